@@ -1,0 +1,184 @@
+"""Build a snapshot: contributions in, one SQLite file out, whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from .. import data
+from ..curation import events
+from ..curation.merge import Contribution, Merged, merge
+from ..curation.vocabulary import topics
+from ..model import Collection, Source, Talk
+from ..search.fields import Value, searchable, values, year_of
+from ..search.indexing import Indexer, sample
+from ..search.postings import Postings, pack
+from ..text import analysis
+from ..text.analysis import fold, terms
+from . import schema
+
+
+class Ingredients(NamedTuple):
+    """All that a snapshot is made of. Contributions come best source first."""
+
+    contributions: Iterable[Contribution]
+    sources: Sequence[Source]
+    collections: Sequence[Collection]
+
+
+def build(database: sqlite3.Connection, generation: int, ingredients: Ingredients) -> int:
+    """Fill an empty database with a snapshot and return how many talks it holds."""
+    merged = _in_order(merge(ingredients.contributions))
+    database.executescript(schema.PRAGMAS + schema.TABLES)
+    database.execute("begin")
+    _write_talks(database, merged)
+    _write_index(database, [one.talk for one in merged])
+    _write_values(database, [one.talk for one in merged])
+    _write_columns(database, [one.talk for one in merged])
+    _write_meta(database, generation, len(merged), ingredients)
+    database.execute("commit")
+    return len(merged)
+
+
+def _in_order(merged: Iterable[Merged]) -> list[Merged]:
+    """Give all talks of an event the same event, and number the talks newest first."""
+    found = list(merged)
+    united = events.unite(one.talk for one in found)
+    settled = [
+        one._replace(talk=msgspec.structs.replace(one.talk, event=united[one.talk.event.id]))
+        if one.talk.event and one.talk.event is not united[one.talk.event.id]
+        else one
+        for one in found
+    ]
+    settled.sort(key=lambda one: one.talk.id)
+    settled.sort(key=lambda one: _day(one.talk), reverse=True)
+    return settled
+
+
+def _day(talk: Talk) -> int:
+    """Return the ordinal of a talk's day, the end of its year if only that is known, else 0."""
+    if talk.date:
+        return talk.date.toordinal()
+    year = year_of(talk)
+    return dt.date(year, 12, 31).toordinal() if year else 0
+
+
+def _write_talks(database: sqlite3.Connection, merged: Sequence[Merged]) -> None:
+    encode = msgspec.msgpack.Encoder().encode
+    database.executemany(
+        "insert into talk values (?, ?)",
+        ((number, encode(one.talk)) for number, one in enumerate(merged)),
+    )
+    database.executemany(
+        "insert or ignore into alias values (?, ?)",
+        ((alias, number) for number, one in enumerate(merged) for alias in one.aliases),
+    )
+    known = {one.talk.event.id: one.talk.event for one in merged if one.talk.event}
+    database.executemany(
+        "insert into event values (?, ?)", ((id_, encode(event)) for id_, event in known.items())
+    )
+
+
+def _write_index(database: sqlite3.Connection, talks: Sequence[Talk]) -> None:
+    indexer = Indexer([searchable(talk) for talk in sample(talks)])
+    for number, talk in enumerate(talks):
+        indexer.add(number, searchable(talk), talk.language)
+    for table, lists in (("posting", indexer.postings()), ("prefix", indexer.prefixes())):
+        database.executemany(f"insert into {table} values (?, ?, ?)", _posting_rows(lists))  # noqa: S608
+    database.executemany("insert into word values (?, ?, ?)", indexer.words())
+
+
+def _posting_rows(lists: Iterable[tuple[str, Postings]]) -> Iterator[tuple[str, bytes, bytes]]:
+    return ((term, pack(numbers), impacts) for term, (numbers, impacts) in lists)
+
+
+def _write_values(database: sqlite3.Connection, talks: Sequence[Talk]) -> None:
+    having: dict[tuple[str, str], tuple[str, list[int]]] = {}
+    for number, talk in enumerate(talks):
+        for field, value, label in dict.fromkeys(values(talk)):
+            label, numbers = having.setdefault((field, value), (label, []))
+            if not numbers or numbers[-1] != number:
+                numbers.append(number)
+    labelled = _with_series_titles(having, talks)
+    database.executemany(
+        "insert into value values (?, ?, ?, ?, ?)",
+        (
+            (one.field, one.value, one.label, len(numbers), pack(numbers))
+            for one, numbers in labelled
+        ),
+    )
+    by_word: dict[tuple[str, str], set[int]] = {}
+    for one, numbers in labelled:
+        for word in terms(one.label):
+            by_word.setdefault((one.field, word), set()).update(numbers)
+    database.executemany(
+        "insert into label_word values (?, ?, ?)",
+        ((field, word, pack(sorted(numbers))) for (field, word), numbers in by_word.items()),
+    )
+
+
+def _with_series_titles(
+    having: dict[tuple[str, str], tuple[str, list[int]]], talks: Sequence[Talk]
+) -> list[tuple[Value, list[int]]]:
+    """Name each series as its newest event is named, less the year."""
+    titles: dict[str, str] = {}
+    for talk in talks:  # newest first
+        if talk.event and talk.event.series:
+            titles.setdefault(talk.event.series, events.without_year(talk.event.title))
+    return [
+        (Value(field, value, titles.get(value) or label if field == "series" else label), numbers)
+        for (field, value), (label, numbers) in having.items()
+    ]
+
+
+def _write_columns(database: sqlite3.Connection, talks: Sequence[Talk]) -> None:
+    by_title = sorted(range(len(talks)), key=lambda number: fold(talks[number].title))
+    place = [0] * len(talks)
+    for rank, number in enumerate(by_title, start=1):
+        place[number] = rank
+    columns = {
+        "year": [year_of(talk) or 0 for talk in talks],
+        "day": [_day(talk) for talk in talks],
+        "duration": [talk.duration or 0 for talk in talks],
+        "title": place,
+    }
+    database.executemany(
+        "insert into number_column values (?, ?)",
+        ((name, pack(numbers)) for name, numbers in columns.items()),
+    )
+
+
+def _write_meta(
+    database: sqlite3.Connection, generation: int, talks: int, ingredients: Ingredients
+) -> None:
+    meta = {
+        "schema": schema.VERSION,
+        "analysis": analysis.VERSION,
+        "data": data.version(),
+        "generation": generation,
+        "talks": talks,
+        "topics": len(topics()),
+        "built": dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds"),
+    }
+    database.executemany(
+        "insert into meta values (?, ?)", ((name, str(value)) for name, value in meta.items())
+    )
+    encode = msgspec.json.encode
+    database.executemany(
+        "insert into source values (?, ?, ?)",
+        (
+            (position, source.name, encode(source))
+            for position, source in enumerate(ingredients.sources)
+        ),
+    )
+    database.executemany(
+        "insert into collection values (?, ?, ?)",
+        (
+            (position, collection.id, encode(collection))
+            for position, collection in enumerate(ingredients.collections)
+        ),
+    )

@@ -1,0 +1,134 @@
+"""The catalog folder: snapshots by generation, one file that names the current one.
+
+A new snapshot is written beside the others, checked and synced, and only then named. Whatever
+kills the builder, the old catalog stays whole; readers never wait for a lock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import filelock
+
+from ..errors import CatalogBusy, CatalogUnavailable
+from .snapshot import Snapshot
+
+_SNAPSHOT = re.compile(r"catalog-(\d+)\.db")
+_KEPT = 2  # generations: a reader that opened the last one goes on with it
+
+
+class CatalogFolder:
+    """A folder of snapshots.
+
+    Parameters
+    ----------
+    path
+        The folder; it is made when the first snapshot is.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.sources = path / "sources"
+        self._current = path / "current"
+
+    def stamp(self) -> tuple[int, int] | None:
+        """Return what changes when another snapshot becomes current; ``None`` if there is none."""
+        try:
+            status = os.stat(self._current)
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_ino
+
+    def open_current(self) -> Snapshot | None:
+        """Open the current snapshot; ``None`` if there is none yet."""
+        for _ in range(3):  # it may be replaced between the reading of its name and the opening
+            try:
+                name = self._current.read_text("utf-8").strip()
+            except FileNotFoundError:
+                return None
+            except (OSError, ValueError) as error:
+                raise CatalogUnavailable(f"{self._current} cannot be read: {error}.") from error
+            if _SNAPSHOT.fullmatch(name) and (self.path / name).exists():
+                return Snapshot.in_file(self.path / name)
+        raise CatalogUnavailable(
+            f"{self._current} names no snapshot of {self.path}; remove it to build the catalog anew."
+        )
+
+    @contextlib.contextmanager
+    def building(self, patience: float) -> Iterator[None]:
+        """Hold the right to publish; raise ``CatalogBusy`` after ``patience`` seconds of waiting."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(self.path / "build.lock")
+        try:
+            with lock.acquire(timeout=patience):
+                yield
+        except filelock.Timeout:
+            raise CatalogBusy(
+                f"Another process is building the catalog in {self.path}; try again when it is done."
+            ) from None
+
+    def publish(self, build: Callable[[sqlite3.Connection, int], int]) -> Snapshot:
+        """Let ``build`` fill a new snapshot, check it, sync it and make it the current one."""
+        generation = max([0, *self._generations()]) + 1
+        partial = self.path / f".building-{generation}.db"
+        partial.unlink(missing_ok=True)
+        target = self.path / f"catalog-{generation}.db"
+        try:
+            with contextlib.closing(sqlite3.connect(partial, isolation_level=None)) as database:
+                build(database, generation)
+                _check(database, partial)
+            _sync(partial)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+        self._name_current(target.name)
+        self._remove_old(generation)
+        return Snapshot.in_file(target)
+
+    def _name_current(self, name: str) -> None:
+        partial = self.path / ".current"
+        partial.write_text(name + "\n", "utf-8")
+        _sync(partial)
+        partial.replace(self._current)
+        _sync(self.path)
+
+    def _generations(self) -> list[int]:
+        names = (_SNAPSHOT.fullmatch(entry.name) for entry in self.path.iterdir())
+        return sorted(int(name[1]) for name in names if name)
+
+    def _remove_old(self, newest: int) -> None:
+        """Remove generations nobody needs, and sources that no generation left is made of."""
+        for generation in self._generations():
+            if generation <= newest - _KEPT:
+                (self.path / f"catalog-{generation}.db").unlink(missing_ok=True)
+        needed = {
+            source.file
+            for generation in self._generations()
+            for source in Snapshot.in_file(self.path / f"catalog-{generation}.db").sources()
+        }
+        if self.sources.is_dir():
+            for entry in self.sources.iterdir():
+                if entry.name not in needed:
+                    entry.unlink(missing_ok=True)
+
+
+def _check(database: sqlite3.Connection, path: Path) -> None:
+    """Refuse to publish what did not reach the disk as it should."""
+    (verdict,) = database.execute("pragma quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise CatalogUnavailable(f"{path} was not written soundly ({verdict}); check the disk.")
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return  # folders cannot be opened there, and need not be
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

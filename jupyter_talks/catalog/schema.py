@@ -1,0 +1,42 @@
+"""The tables of a snapshot.
+
+A snapshot is never migrated: it is a function of its sources, which are kept beside it, so one of
+another version is built anew from them.
+"""
+
+from __future__ import annotations
+
+VERSION = 1
+
+# Bulk loading into a file that nobody reads yet: it is synced once, when it is whole.
+PRAGMAS = """
+pragma journal_mode = off;
+pragma synchronous = off;
+pragma locking_mode = exclusive;
+pragma page_size = 4096;
+"""
+
+TABLES = """
+create table meta (name text primary key, value text not null) without rowid;
+create table source (position integer primary key, name text unique, record blob not null);
+create table talk (number integer primary key, record blob not null);
+create table alias (name text primary key, number integer not null) without rowid;
+create table event (id text primary key, record blob not null) without rowid;
+create table collection (position integer primary key, id text unique, record blob not null);
+
+create table posting (stem text primary key, numbers blob not null, impacts blob not null);
+create table prefix (prefix text primary key, numbers blob not null, impacts blob not null);
+create table word (
+  word text, stem text, count integer not null, primary key (word, stem)
+) without rowid;
+create index word_by_stem on word (stem);
+
+create table value (
+  field text, value text, label text not null, count integer not null, numbers blob not null,
+  primary key (field, value)
+) without rowid;
+create table label_word (
+  field text, word text, numbers blob not null, primary key (field, word)
+) without rowid;
+create table number_column (name text primary key, numbers blob not null) without rowid;
+"""

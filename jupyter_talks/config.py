@@ -1,0 +1,124 @@
+"""Every path and limit as a documented trait, and the catalog opened for every front door.
+
+The server reads ``jupyter_server_config.py`` and ``jupyter_talks_config.py``; a kernel and the
+command line read the latter, from the folders that ``jupyter --paths`` lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jupyter_core.paths import jupyter_config_path, jupyter_data_dir
+from traitlets import Bool, Float, Integer, Unicode, default
+from traitlets.config import Config, Configurable, LoggingConfigurable
+from traitlets.config.loader import ConfigFileNotFound, JSONFileConfigLoader, PyFileConfigLoader
+
+from .catalog.catalog import Catalog
+from .catalog.folder import CatalogFolder
+from .errors import CatalogBusy
+
+if TYPE_CHECKING:
+    from .ingest.importing import Report
+
+
+class TalksConfig(LoggingConfigurable):
+    """Where the talks live, and what an import may cost."""
+
+    catalog_dir = Unicode(
+        help="Folder of the catalog. Many readers can share one; it may be read-only."
+    ).tag(config=True)
+    build_patience = Float(
+        30.0, help="Seconds to wait for another process that is building the catalog."
+    ).tag(config=True)
+    fetch_largest = Integer(200_000_000, help="Bytes that one fetched source may have.").tag(
+        config=True
+    )
+    fetch_seconds = Float(300.0, help="Seconds that fetching one source may take.").tag(config=True)
+    fetch_private = Bool(
+        False, help="Whether sources may be fetched from this machine and private networks."
+    ).tag(config=True)
+
+    @default("catalog_dir")
+    def _catalog_dir(self) -> str:
+        return str(Path(jupyter_data_dir(), "talks", "catalog"))
+
+    @property
+    def folder(self) -> CatalogFolder:
+        """The catalog folder."""
+        return CatalogFolder(Path(self.catalog_dir).expanduser())
+
+    def open_catalog(self) -> Catalog:
+        """Open the catalog; build it first where there is none or the package has changed.
+
+        Where the folder cannot be written, the catalog is built in memory, and a warning says so.
+
+        Raises
+        ------
+        CatalogBusy, CatalogUnavailable
+        """
+        folder = self.folder
+        snapshot = folder.open_current()
+        if snapshot is not None and snapshot.is_current():
+            return Catalog(snapshot, folder)
+        # Only now: most openings build nothing and can do without what building needs.
+        from .ingest.importing import build_anew, build_in_memory
+
+        try:
+            return Catalog(build_anew(folder, self.build_patience), folder)
+        except CatalogBusy:
+            if snapshot is None:
+                raise
+            return Catalog(snapshot, folder)
+        except OSError as error:
+            self.log.warning(
+                "The catalog folder %s cannot be written (%s): the talks are in memory, and an "
+                "import will not last. Set TalksConfig.catalog_dir to another folder.",
+                folder.path,
+                error.strerror or error,
+            )
+            return Catalog(build_in_memory(folder))
+
+    def import_source(
+        self,
+        feed: str,
+        place: str | None,
+        progress: Callable[[str, int], None] = lambda step, count: None,
+    ) -> Report:
+        """Import a source into the catalog; see ``jupyter_talks.ingest.importing``."""
+        from .ingest.fetching import FetchLimits
+        from .ingest.importing import import_source
+
+        return import_source(
+            self.folder,
+            feed,
+            place,
+            limits=FetchLimits(self.fetch_largest, self.fetch_seconds, self.fetch_private),
+            patience=self.build_patience,
+            progress=progress,
+        )
+
+
+def load(parent: Configurable | None = None, **traits: Any) -> TalksConfig:
+    """Return the configuration of the files.
+
+    Parameters
+    ----------
+    parent
+        The application or shell that asks: its own configuration wins over the files, and its
+        log is used.
+    traits
+        Values that win over all others.
+    """
+    config = Config()
+    for folder in reversed(jupyter_config_path()):
+        for loader in (JSONFileConfigLoader, PyFileConfigLoader):
+            suffix = "json" if loader is JSONFileConfigLoader else "py"
+            try:
+                config.merge(loader(f"jupyter_talks_config.{suffix}", path=folder).load_config())
+            except ConfigFileNotFound:
+                continue
+    if parent is not None:
+        config.merge(parent.config)
+    return TalksConfig(parent=parent, config=config, **traits)

@@ -1,0 +1,1 @@
+"""From what feeds say to one better talk: merging, events, recordings, vocabulary."""

@@ -1,0 +1,118 @@
+"""Several sources, one talk: the first source to know a field has the word, and is named for it.
+
+Sources come best first (the starter catalog, whose facts were checked by hand, leads). A source
+that does not know a field never erases what another knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from ..model import Provenance, Talk
+from .recordings import key_of
+
+_SINGLE = (
+    "title",
+    "event",
+    "date",
+    "duration",
+    "language",
+    "level",
+    "summary",
+    "description",
+    "licence",
+)
+_WHOLE = ("speakers", "topics", "tools")
+_UNITED = ("tags", "recordings", "resources", "keys")
+_FIELDS = (*_SINGLE, "kind", *_WHOLE, *_UNITED)
+
+
+class Contribution(NamedTuple):
+    """What one source says of one talk."""
+
+    source: str
+    talk: Talk
+
+
+class Merged(NamedTuple):
+    """A talk as the catalog shows it, and every name by which it can be asked for."""
+
+    talk: Talk
+    aliases: tuple[str, ...]
+
+
+def merge(contributions: Iterable[Contribution]) -> Iterator[Merged]:
+    """Yield one talk for all contributions that share a key; best sources come first.
+
+    Recordings are no keys here: one video can hold several talks.
+    """
+    groups: list[list[Contribution]] = []
+    group_of: dict[str, list[Contribution]] = {}
+    for contribution in contributions:
+        keys = (contribution.talk.id, *contribution.talk.keys)
+        group = next((group_of[key] for key in keys if key in group_of), None)
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(contribution)
+        for key in keys:
+            group_of.setdefault(key, group)
+    return map(_merge_group, groups)
+
+
+def _merge_group(group: list[Contribution]) -> Merged:
+    first = group[0].talk
+    changes: dict[str, Any] = {"provenance": _provenance(group)}
+    if len(group) > 1:
+        talks = [contribution.talk for contribution in group]
+        for name in (*_SINGLE, *_WHOLE):
+            changes[name] = _first_known(getattr(talk, name) for talk in talks)
+        for name in _UNITED:
+            changes[name] = _united(getattr(talk, name) for talk in talks)
+    talk = msgspec.structs.replace(first, **changes)
+    return Merged(talk, tuple(_aliases(talk, group)))
+
+
+def _first_known(values: Iterable[Any]) -> Any:
+    last = None
+    for last in values:
+        if last not in (None, ()):
+            return last
+    return last
+
+
+def _united(lists: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Return the items of all lists; items with an address are the same if it is the same."""
+    known: dict[Any, Any] = {}
+    for items in lists:
+        for item in items:
+            known.setdefault(getattr(item, "url", item), item)
+    return tuple(known.values())
+
+
+def _provenance(group: list[Contribution]) -> tuple[Provenance, ...]:
+    """Tell for each source which fields the merged talk has from it."""
+    taken: set[str] = set()
+    result = []
+    for source, talk in group:
+        given = [
+            name
+            for name in _FIELDS
+            if (name in _UNITED or name not in taken) and getattr(talk, name) not in (None, ())
+        ]
+        taken.update(given)
+        said = talk.provenance[0] if talk.provenance else Provenance(source=source)
+        result.append(msgspec.structs.replace(said, source=source, fields=tuple(given)))
+    return tuple(result)
+
+
+def _aliases(talk: Talk, group: list[Contribution]) -> Iterator[str]:
+    yield talk.id
+    for contribution in group:
+        yield contribution.talk.id
+    yield from talk.keys
+    for recording in talk.recordings:
+        yield key_of(recording) or recording.url

@@ -1,0 +1,43 @@
+"""Everything that can go wrong, in one tree.
+
+TalksError
+├── BadRequest            what was asked makes no sense (400, exit 2)
+├── NotFound              no such talk, event, topic, collection (404)
+├── FeedError             a source cannot be read at all
+│   └── FetchRefused      its address is one we do not open, or too big, or too slow
+├── CatalogBusy           another process is building a snapshot (409)
+└── CatalogUnavailable    the catalog folder cannot be read (503)
+
+Each message is one sentence: what is wrong, where, and what to do. Front doors map the tree
+once: ``server/base.py`` to a status, ``magics/`` to a ``UsageError``, ``cli.py`` to an exit code.
+"""
+
+from __future__ import annotations
+
+
+class TalksError(Exception):
+    """Base of every error this package raises on purpose."""
+
+
+class BadRequest(TalksError):
+    """The caller asked for something that makes no sense."""
+
+
+class NotFound(TalksError):
+    """The thing asked for is not in the catalog."""
+
+
+class FeedError(TalksError):
+    """A source cannot be read at all (one bad record is a ``Skipped``, not an error)."""
+
+
+class FetchRefused(FeedError):
+    """An address that is not opened, or an answer that is too big or too slow."""
+
+
+class CatalogBusy(TalksError):
+    """Another process is building a snapshot."""
+
+
+class CatalogUnavailable(TalksError):
+    """The catalog folder cannot be read."""

@@ -1,0 +1,246 @@
+"""The pyvideo corpus (github.com/pyvideo/data): a folder per event, a JSON file per video.
+
+Its traps are many and small: floats and milliseconds as durations, links as strings or objects,
+three forms of dates, no key but the path. A record keeps what is sound of it; what was dropped or
+mended is said in its provenance. Records whose owners asked not to be published
+(``NO_PUBLISH.json``), and any other record of the same video, are left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
+from typing import Any
+
+import msgspec
+
+from ..curation.events import without_year, year_in
+from ..curation.kinds import kind_of
+from ..curation.recordings import recording
+from ..curation.resources import resource
+from ..errors import FeedError
+from ..model import Event, Provenance, Recording, Resource, Skipped, Speaker, Talk
+from ..text.clean import clean_line, clean_text, digest_of, slug
+from . import Document
+
+NAME = "pyvideo"
+
+_LANGUAGES = {
+    "ces": "cs",
+    "deu": "de",
+    "eng": "en",
+    "eus": "eu",
+    "fra": "fr",
+    "glg": "gl",
+    "heb": "he",
+    "ita": "it",
+    "jpn": "ja",
+    "kor": "ko",
+    "lit": "lt",
+    "pol": "pl",
+    "por": "pt",
+    "rus": "ru",
+    "slk": "sk",
+    "spa": "es",
+    "tha": "th",
+    "zho": "zh",
+}
+_SHORTEST, _LONGEST = 60, 12 * 3600  # seconds; outside, the number is not one of seconds
+_LONGEST_DESCRIPTION = 20_000  # characters; the longest of the corpus has 14,492
+_PLACEHOLDERS = {"various speakers", "various", "multiple speakers", "panel", "unknown", "tbd"}
+_PATH = re.compile(r"(?:[^/]+/)*?(?P<event>[^/]+)/(?:videos/(?P<video>[^/]+)|category)\.json")
+
+
+class _Related(msgspec.Struct):
+    url: str | None = None
+    label: str | None = None
+
+
+class _Video(msgspec.Struct):
+    url: str | None = None
+
+
+class _Record(msgspec.Struct):
+    """A video file of the corpus; every field but the title may be missing or null."""
+
+    title: str
+    id: int | None = None
+    description: str | None = None
+    summary: str | None = None
+    speakers: list[str] | None = None
+    recorded: str | None = None
+    duration: float | None = None
+    language: str | None = None
+    tags: list[str] | None = None
+    related_urls: list[str | _Related] | None = None
+    videos: list[_Video] | None = None
+    copyright_text: str | None = None
+
+
+class _Category(msgspec.Struct):
+    title: str
+    start_date: str | None = None
+    end_date: str | None = None
+    url: str | None = None
+
+
+_DECODE_RECORD = msgspec.json.Decoder(_Record).decode
+_DECODE_CATEGORY = msgspec.json.Decoder(_Category).decode
+
+
+def wants(path: str) -> bool:
+    """Tell whether a file is a video, an event or the list of withdrawn videos."""
+    return path.endswith("NO_PUBLISH.json") or _PATH.fullmatch(path) is not None
+
+
+def read(documents: Iterable[Document]) -> Iterator[Talk | Skipped]:
+    """Yield the talks of a checkout; it must hold ``NO_PUBLISH.json``, or nothing is read."""
+    withdrawn: set[int] | None = None
+    events: dict[str, Event] = {}
+    records: list[tuple[str, str, _Record]] = []
+    for path, content in documents:
+        if path.endswith("NO_PUBLISH.json"):
+            withdrawn = _withdrawn(path, content)
+        elif match := _PATH.fullmatch(path):
+            folder, video = match["event"], match["video"]
+            try:
+                if video is None:
+                    events[folder] = _event(folder, _DECODE_CATEGORY(content))
+                else:
+                    records.append((folder, video, _DECODE_RECORD(content)))
+            except (msgspec.MsgspecError, RecursionError) as error:
+                yield Skipped(where=path, why=str(error) or "nested too deep")
+    if withdrawn is None:
+        raise FeedError(
+            "No NO_PUBLISH.json was found, which lists the videos that must not be shown; "
+            "give the root of a checkout or tarball of github.com/pyvideo/data."
+        )
+    yield from _talks(records, events, withdrawn)
+
+
+def _withdrawn(path: str, content: bytes) -> set[int]:
+    try:
+        return set(msgspec.json.decode(content, type=list[int]))
+    except msgspec.MsgspecError as error:
+        raise FeedError(f"{path} is not a list of numbers ({error}); nothing was imported.") from error
+
+
+def _talks(
+    records: list[tuple[str, str, _Record]], events: dict[str, Event], withdrawn: set[int]
+) -> Iterator[Talk | Skipped]:
+    forbidden = {
+        video.url
+        for _, _, record in records
+        if record.id in withdrawn
+        for video in record.videos or ()
+    }
+    taken: set[str] = set()
+    # Sorted, so that a folder and a tarball of the same data are read the same.
+    for folder, video, record in sorted(records, key=itemgetter(0, 1)):
+        where = f"{folder}/videos/{video}.json"
+        if record.id in withdrawn or any(v.url in forbidden for v in record.videos or ()):
+            yield Skipped(where=where, why="left out on request (NO_PUBLISH.json)")
+        elif not clean_line(record.title):
+            yield Skipped(where=where, why="it has no title")
+        else:
+            event = events.get(folder) or _event(folder, _Category(title=folder))
+            talk = _talk(f"{folder}/{video}", record, event)
+            if talk.id in taken:  # file names that differ by signs only
+                talk = msgspec.structs.replace(talk, id=f"{talk.id}-{digest_of(talk.keys[0])}")
+            taken.add(talk.id)
+            yield talk
+
+
+def _event(folder: str, category: _Category) -> Event:
+    title = clean_line(category.title) or folder
+    link = resource(category.url or "")
+    return Event(
+        id=slug(folder),
+        title=title,
+        series=slug(without_year(folder) or folder),
+        year=year_in(folder, title),
+        starts=_date(category.start_date),
+        ends=_date(category.end_date),
+        url=link.url if link else None,
+    )
+
+
+def _talk(key: str, record: _Record, event: Event) -> Talk:
+    title = clean_line(record.title)
+    tags = tuple(dict.fromkeys(filter(None, map(_tag, record.tags or ()))))
+    duration, corrections = _duration(record.duration)
+    return Talk(
+        id=slug(key.replace("/", "-")),
+        title=title,
+        kind=kind_of(title, tags),
+        speakers=_speakers(record.speakers or ()),
+        event=event,
+        date=_date(record.recorded),
+        duration=duration,
+        language=_language(record.language),
+        description=_description(record),
+        tags=tags,
+        recordings=_recordings(record.videos or ()),
+        resources=_resources(record.related_urls or ()),
+        licence=clean_line(record.copyright_text or "") or None,
+        keys=(f"{NAME}:{key}",),
+        provenance=(Provenance(source=NAME, corrections=corrections),) if corrections else (),
+    )
+
+
+def _duration(seconds: float | None) -> tuple[int | None, tuple[str, ...]]:
+    if seconds is None:
+        return None, ()
+    if _SHORTEST <= seconds <= _LONGEST:
+        return round(seconds), ()
+    return None, (f"duration {seconds:g} left out: it cannot be seconds",)
+
+
+def _date(text: str | None) -> dt.date | None:
+    """Return the day of a date or of a date and time, in any of the forms of the corpus."""
+    try:
+        return dt.date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def _language(code: str | None) -> str | None:
+    code = (code or "").strip().lower()
+    return _LANGUAGES.get(code, code if re.fullmatch(r"[a-z]{2,3}", code) else None)
+
+
+def _tag(tag: str) -> str:
+    return clean_line(tag).lstrip("#").strip(", ").lower()
+
+
+def _speakers(names: Iterable[str]) -> tuple[Speaker, ...]:
+    people = {}
+    for name in map(clean_line, names):
+        if name and name.lower() not in _PLACEHOLDERS:
+            people.setdefault(slug(name), name)
+    return tuple(Speaker(id=id_, name=name) for id_, name in people.items())
+
+
+def _description(record: _Record) -> str | None:
+    text = clean_text(record.description or "") or clean_text(record.summary or "")
+    return text[:_LONGEST_DESCRIPTION] or None
+
+
+def _recordings(videos: Iterable[_Video]) -> tuple[Recording, ...]:
+    found: dict[str, Recording] = {}
+    for video in videos:
+        if video.url and (known := recording(video.url)):
+            found.setdefault(known.url, known)
+    return tuple(found.values())
+
+
+def _resources(related: Iterable[Any]) -> tuple[Resource, ...]:
+    found: dict[str, Resource] = {}
+    for item in related:
+        address, label = (item, None) if isinstance(item, str) else (item.url, item.label)
+        known = resource(address or "", clean_line(label or "") or None)
+        if known:
+            found.setdefault(known.url, known)
+    return tuple(found.values())

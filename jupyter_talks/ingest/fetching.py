@@ -1,0 +1,133 @@
+"""The one module that opens addresses of other machines.
+
+Names are resolved here, and only addresses of the public internet are connected to: the address
+that was checked is the one that is used, for every redirect too. Nothing is sent but the request:
+no cookies, no credentials.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.netutil import DefaultExecutorResolver, Resolver
+from tornado.simple_httpclient import HTTPTimeoutError, SimpleAsyncHTTPClient
+
+from ..errors import FetchRefused
+from ..text.addresses import safe_address
+
+
+class FetchLimits(NamedTuple):
+    """What one fetch may cost, and whether it may reach machines of the own network."""
+
+    largest: int = 200_000_000  # bytes
+    seconds: float = 300.0
+    private: bool = False
+
+
+def fetch(
+    address: str,
+    target: Path,
+    limits: FetchLimits,
+    progress: Callable[[int], None] = lambda size: None,
+) -> None:
+    """Write what is at an address to a file.
+
+    Parameters
+    ----------
+    progress
+        Is told the number of bytes of each piece that arrives.
+
+    Raises
+    ------
+    FetchRefused
+        If the address is not one to open, or the answer is an error, too big or too slow.
+    """
+    if safe_address(address) is None:
+        raise FetchRefused(f"{address!r} is no http or https address that can be opened.")
+    # A thread of its own, as the caller may live in a running event loop (a notebook does).
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, _fetch(address, target, limits, progress)).result()
+
+
+async def _fetch(
+    address: str, target: Path, limits: FetchLimits, progress: Callable[[int], None]
+) -> None:
+    client = SimpleAsyncHTTPClient(
+        force_instance=True,
+        max_body_size=limits.largest,
+        resolver=_PublicResolver(private=limits.private),
+    )
+    with target.open("wb") as stream:
+
+        def keep(piece: bytes) -> None:
+            stream.write(piece)
+            progress(len(piece))
+
+        request = HTTPRequest(
+            address,
+            connect_timeout=10,
+            request_timeout=limits.seconds,
+            max_redirects=5,
+            decompress_response=False,
+            streaming_callback=keep,
+            user_agent="jupyter-talks",
+        )
+        try:
+            await client.fetch(request)
+        except HTTPTimeoutError:
+            raise FetchRefused(
+                f"{_host(address)} did not answer within {limits.seconds:g} seconds."
+            ) from None
+        except HTTPClientError as error:
+            raise FetchRefused(f"{_host(address)} answered {error.code} {error.message}.") from None
+        except (OSError, ValueError) as error:
+            raise FetchRefused(f"{_host(address)} could not be read: {error}.") from None
+        finally:
+            client.close()
+
+
+def _host(address: str) -> str:
+    """Return the host of an address: the rest may hold secrets that no message should repeat."""
+    return urlsplit(address).hostname or "The address"
+
+
+class _PublicResolver(Resolver):
+    """Resolves names, and refuses those that lead into private networks."""
+
+    def initialize(self, *, private: bool) -> None:
+        self._private = private
+        self._resolver = DefaultExecutorResolver()
+
+    async def resolve(
+        self, host: str, port: int, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[tuple[int, Any]]:
+        found = await self._resolver.resolve(host, port, family)
+        if not self._private:
+            found = [(kind, place) for kind, place in found if _is_public(place[0])]
+        if not found:
+            raise FetchRefused(
+                f"{host} is in a private network; set TalksConfig.fetch_private to open such."
+            )
+        return found
+
+    def close(self) -> None:
+        self._resolver.close()
+
+
+def _is_public(text: str) -> bool:
+    address = ipaddress.ip_address(text.split("%")[0])
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
+        if inner is not None:
+            return _is_public(str(inner))
+        if address in ipaddress.ip_network("64:ff9b::/96"):
+            return _is_public(str(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)))
+    return address.is_global and not address.is_multicast

@@ -1,0 +1,37 @@
+"""What ships with the package: the starter catalog and the collections, a source like others."""
+
+from __future__ import annotations
+
+from .. import data
+from ..catalog import collections as collection_files
+from ..errors import FeedError
+from ..feeds import Document, starter
+from ..model import Collection, Skipped, Source, Talk
+
+NAME = starter.NAME
+
+
+def source(talks: int) -> Source:
+    """Return the shipped data as a source."""
+    return Source(name=NAME, feed=NAME, version=data.version(), talks=talks)
+
+
+def talks() -> list[Talk]:
+    """Return the talks of the starter catalog."""
+    files = [
+        Document(name, (data.FOLDER / name).read_bytes()) for name in ("events.csv", "talks.jsonl")
+    ]
+    found = list(starter.read(files))
+    for one in found:
+        if isinstance(one, Skipped):
+            raise FeedError(f"The starter catalog is damaged at {one.where}; reinstall the package.")
+    return [one for one in found if isinstance(one, Talk)]
+
+
+def collections() -> list[Collection]:
+    """Return the shipped collections in the order of their titles."""
+    found = (
+        collection_files.parse(file.read_text("utf-8"), file.name)
+        for file in (data.FOLDER / "collections").glob("*.yaml")
+    )
+    return sorted(found, key=lambda collection: collection.title)

@@ -1,0 +1,37 @@
+"""Progress bars for long work: a step at a time, gone when it is done."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+
+from tqdm import tqdm
+
+_STEPS = {
+    "fetch": {"desc": "fetching", "unit": "B", "unit_scale": True},
+    "read": {"desc": "reading", "unit": " records"},
+    "build": {"desc": "building", "unit": " talks"},
+}
+
+
+@contextlib.contextmanager
+def bars(*, quiet: bool = False) -> Iterator[Callable[[str, int], None]]:
+    """Give a function that takes a step and how much further it got; bars go to stderr."""
+    current: dict[str, tqdm[None]] = {}
+
+    def advance(step: str, count: int) -> None:
+        if step not in current:
+            for done in current.values():
+                done.close()
+            current.clear()
+            current[step] = tqdm(
+                file=sys.stderr, leave=False, disable=quiet or None, **_STEPS[step]
+            )
+        current[step].update(count)
+
+    try:
+        yield advance
+    finally:
+        for bar in current.values():
+            bar.close()

@@ -1,0 +1,1 @@
+"""Talks as HTML, Markdown and plain text; each stands alone, with no script and no asset."""

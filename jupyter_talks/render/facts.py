@@ -1,0 +1,76 @@
+"""The few words that every surface says of a talk, so that all say the same."""
+
+from __future__ import annotations
+
+from ..curation.vocabulary import topics
+from ..model import Event, Talk, TalkPage
+from ..search.fields import KIND_LABELS, year_of
+from ..text.addresses import safe_address
+
+
+def length(seconds: int | None) -> str | None:
+    """Return a duration in words: ``26 min``, ``2 h 51``."""
+    if seconds is None:
+        return None
+    minutes = max(1, round(seconds / 60))
+    if minutes < 60:  # noqa: PLR2004
+        return f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60:02d}" if minutes % 60 else f"{minutes // 60} h"
+
+
+def people(talk: Talk) -> str:
+    """Return the names of the speakers."""
+    return ", ".join(speaker.name for speaker in talk.speakers)
+
+
+def about(talk: Talk) -> list[str]:
+    """Return event, kind, language and length, as far as they are known."""
+    when = str(year_of(talk) or "")
+    facts = [
+        talk.event.title if talk.event else when,
+        KIND_LABELS[talk.kind],
+        talk.language,
+        length(talk.duration),
+    ]
+    return [fact for fact in facts if fact]
+
+
+def topic_labels(talk: Talk) -> list[str]:
+    """Return the topics in words."""
+    known = topics()
+    return [known[topic].label for topic in talk.topics if topic in known]
+
+
+def links(talk: Talk) -> list[tuple[str, str]]:
+    """Return label and address of the recording and the resources; only addresses that are safe."""
+    watch = [("watch", recording.url) for recording in talk.recordings if recording.state == "available"]
+    found = [*watch[:1], *((item.label, item.url) for item in talk.resources)]
+    return [(label, address) for label, address in found if safe_address(address)]
+
+
+def count(page: TalkPage) -> str:
+    """Return how many talks there are: ``1 talk``, ``24 talks``."""
+    return f"{page.total:,} talk" + ("" if page.total == 1 else "s")
+
+
+def no_talks(page: TalkPage) -> str:
+    """Return what to say of an empty page, and what to do about it."""
+    asked = f" for {page.query.text.strip()}" if page.query.text.strip() else ""
+    return f"No talks{asked}. Try fewer or other words, or leave a filter out."
+
+
+def where_and_when(event: Event) -> str:
+    """Return an event with place and dates: ``PyCon US 2021, online, May 2021``."""
+    place = "online" if event.online and not event.place else event.place
+    return ", ".join(part for part in (event.title, place, _days(event)) if part)
+
+
+def _days(event: Event) -> str | None:
+    first, last = event.starts, event.ends
+    if first is None:
+        return None
+    if last is None or last == first:
+        return f"{first.day} {first:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{last.day} {first:%B %Y}"
+    return f"{first.day} {first:%B} - {last.day} {last:%B %Y}"

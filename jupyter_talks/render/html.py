@@ -1,0 +1,121 @@
+"""Static cards: semantic tags and a few inline styles, readable wherever a notebook is shown.
+
+All text is escaped here, at the last moment; offsets of matches become ``<mark>``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from ..model import Highlight, Talk, TalkHit, TalkPage
+from . import facts
+
+_QUIET = "opacity:.75;font-size:.92em"
+_LINE = "margin:0"
+_DOT = " \u00b7 "
+
+
+def page(found: TalkPage) -> str:
+    """Return a page of talks as HTML."""
+    if not found.items:
+        return f"<section><p>{escape(facts.no_talks(found))}</p></section>"
+    asked = f" for \u201c{escape(found.query.text.strip())}\u201d" if found.query.text.strip() else ""
+    notes = [found.query.relaxed] if found.query.relaxed else []
+    if found.query.ignored:
+        notes.append(f"Not understood: {', '.join(found.query.ignored)}.")
+    shown = f"1\u2013{len(found.items)} of {found.total:,}" if found.next_cursor else ""
+    return "".join(
+        [
+            f"<section><p><strong>{facts.count(found)}</strong>{asked}</p>",
+            *(f'<p style="{_QUIET}">{escape(note)}</p>' for note in notes),
+            *(_card(hit) for hit in found.items),
+            f'<p style="{_QUIET}">{shown}</p>' if shown else "",
+            "</section>",
+        ]
+    )
+
+
+def talk(one: Talk) -> str:
+    """Return all that is known of a talk as HTML."""
+    known = [
+        ("Event", facts.where_and_when(one.event) if one.event else None),
+        ("Date", one.date.isoformat() if one.date else None),
+        ("Kind", _DOT.join(facts.about(one)[1:] if one.event else facts.about(one))),
+        ("Level", one.level),
+        ("Topics", ", ".join(facts.topic_labels(one))),
+        ("Tools", ", ".join(one.tools)),
+        ("Licence", one.licence),
+    ]
+    rows = "".join(
+        f"<dt>{name}</dt><dd>{escape(value) if value else 'not known'}</dd>"
+        for name, value in known
+    )
+    paragraphs = (one.description or "").split("\n\n")
+    return (
+        f'<article style="border-left:3px solid {_colour(one)};padding-left:12px">'
+        f"<h3>{escape(one.title)}</h3><p>{escape(_speakers(one)) or 'speaker not known'}</p>"
+        + (f"<p>{escape(one.summary)}</p>" if one.summary else "")
+        + f"<p>{_links(one)}</p><dl>{rows}</dl>"
+        + "".join(f"<p>{escape(text)}</p>" for text in paragraphs if text.strip())
+        + f'<p style="{_QUIET}"><code>{escape(one.id)}</code></p></article>'
+    )
+
+
+def _card(hit: TalkHit) -> str:
+    title = marked(hit.title, _of("title", hit.highlights))
+    lines = [
+        escape(facts.people(hit)),
+        f'<span style="{_QUIET}">{escape(_DOT.join(facts.about(hit)))}</span>',
+        marked(hit.summary, _of("summary", hit.highlights)) if hit.summary else "",
+        f'<span style="{_QUIET}">{escape(_DOT.join(facts.topic_labels(hit)))}</span>'
+        if hit.topics
+        else "",
+        _links(hit),
+    ]
+    return (
+        f'<article style="border-left:3px solid {_colour(hit)};padding:2px 0 2px 12px;'
+        f'margin:0 0 12px"><h4 style="{_LINE}">{title}</h4>'
+        + "".join(f'<p style="{_LINE}">{line}</p>' for line in lines if line)
+        + "</article>"
+    )
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return escaped text with ``<mark>`` around the spans, which are ascending and apart."""
+    parts = []
+    at = 0
+    for start, end in spans:
+        parts += [escape(text[at:start]), "<mark>", escape(text[start:end]), "</mark>"]
+        at = end
+    return "".join([*parts, escape(text[at:])])
+
+
+def _of(field: str, highlights: Iterable[Highlight]) -> list[tuple[int, int]]:
+    return [(mark.start, mark.end) for mark in highlights if mark.field == field]
+
+
+def _speakers(one: Talk) -> str:
+    return ", ".join(
+        f"{speaker.name} ({speaker.affiliation})" if speaker.affiliation else speaker.name
+        for speaker in one.speakers
+    )
+
+
+def _links(one: Talk) -> str:
+    return " &nbsp; ".join(
+        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(label)}</a>'
+        for label, address in facts.links(one)
+    )
+
+
+def hue(event: str) -> int:
+    """Return the hue of an event in degrees: FNV-1a of its id, as the cards of the panel do."""
+    value = 0x811C9DC5
+    for byte in event.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return value % 360
+
+
+def _colour(one: Talk) -> str:
+    return f"hsl({hue(one.event.id if one.event else one.id)}, 45%, 50%)"

@@ -1,0 +1,53 @@
+"""Talks as Markdown, for GitHub, editors and exports."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Talk, TalkPage
+from . import facts
+
+# What begins or ends mark-up in Markdown, or HTML inside of it.
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+
+
+def page(found: TalkPage) -> str:
+    """Return a page of talks as a list."""
+    if not found.items:
+        return plain(facts.no_talks(found))
+    asked = f" for \u201c{plain(found.query.text.strip())}\u201d" if found.query.text.strip() else ""
+    return "\n".join([f"**{facts.count(found)}**{asked}", "", *map(_item, found.items)])
+
+
+def talk(one: Talk) -> str:
+    """Return a talk as a short section."""
+    lines = [f"### {plain(one.title)}", "", plain(facts.people(one))]
+    lines += ["", " \u00b7 ".join(map(plain, facts.about(one)))]
+    if one.summary:
+        lines += ["", plain(one.summary)]
+    if found := _links(one):
+        lines += ["", found]
+    if one.description:
+        lines += ["", plain(one.description)]
+    return "\n".join(lines)
+
+
+def plain(text: str) -> str:
+    """Return text that Markdown shows as it is."""
+    return _SIGNS.sub(r"\\\1", text)
+
+
+def _item(one: Talk) -> str:
+    facts_line = " \u00b7 ".join(filter(None, [facts.people(one), *facts.about(one)]))
+    parts = [f"- **{plain(one.title)}**  ", f"  {plain(facts_line)}"]
+    if one.summary:
+        parts.append(f"  <br>{plain(one.summary)}")
+    if found := _links(one):
+        parts.append(f"  <br>{found}")
+    return "\n".join(parts)
+
+
+def _links(one: Talk) -> str:
+    return " \u00b7 ".join(
+        f"[{plain(label)}](<{address}>)" for label, address in facts.links(one)
+    )

@@ -1,0 +1,1 @@
+"""The index and how it is asked: pure functions over postings, with no file and no database."""

@@ -1,0 +1,109 @@
+"""What of a talk can be searched as words, asked for by field, and counted as facets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..curation.vocabulary import topics, with_wider
+from ..model import Talk
+from ..text.clean import slug
+
+KIND_LABELS = {
+    "talk": "talk",
+    "keynote": "keynote",
+    "lightning_talk": "lightning talk",
+    "panel": "panel",
+    "tutorial": "tutorial",
+    "workshop": "workshop",
+    "poster": "poster",
+    "interview": "interview",
+    "sprint": "sprint",
+    "resource": "resource",
+    "other": "other",
+}
+# Minutes from and to, as the query language writes them, and the words for it.
+LENGTHS = (
+    ("<10", "under 10 min", 0, 10),
+    ("10..30", "10 to 30 min", 10, 30),
+    ("30..60", "30 to 60 min", 30, 60),
+    (">60", "over 60 min", 60, None),
+)
+
+
+class Value(NamedTuple):
+    """A value that talks can be filtered and counted by."""
+
+    field: str
+    value: str
+    label: str
+
+
+def searchable(talk: Talk) -> dict[str, str]:
+    """Return the text of each field that words are looked for in."""
+    known = topics()
+    return {
+        "title": talk.title,
+        "speakers": " ".join(speaker.name for speaker in talk.speakers),
+        "topics": " ".join(known[topic].label for topic in talk.topics if topic in known),
+        "tools": " ".join(talk.tools),
+        "tags": " ".join(talk.tags),
+        "event": talk.event.title if talk.event else "",
+        "summary": talk.summary or "",
+        "description": talk.description or "",
+    }
+
+
+def year_of(talk: Talk) -> int | None:
+    """Return the year of a talk's event, else that of its own date."""
+    if talk.event and talk.event.year:
+        return talk.event.year
+    return talk.date.year if talk.date else None
+
+
+def values(talk: Talk) -> Iterator[Value]:
+    """Yield every value a talk is found under by a filter such as ``event:`` or ``has:``."""
+    yield Value("kind", talk.kind, KIND_LABELS[talk.kind])
+    if talk.event:
+        yield Value("event", talk.event.id, talk.event.title)
+        if talk.event.series:
+            yield Value("series", talk.event.series, talk.event.series)
+    if year := year_of(talk):
+        yield Value("year", str(year), str(year))
+    if talk.language:
+        yield Value("lang", talk.language, talk.language)
+    if talk.level:
+        yield Value("level", talk.level, talk.level)
+    for speaker in talk.speakers:
+        yield Value("speaker", speaker.id, speaker.name)
+    for topic in {wider for topic in talk.topics for wider in with_wider(topic)}:
+        if topic in topics():
+            yield Value("topic", topic, topics()[topic].label)
+    for tool in talk.tools:
+        yield Value("tool", slug(tool), tool)
+    for tag in talk.tags:
+        yield Value("tag", slug(tag), tag)
+    yield from _lengths(talk.duration)
+    for what in _has(talk):
+        yield Value("has", what, what)
+
+
+def _lengths(duration: int | None) -> Iterator[Value]:
+    if duration is None:
+        return
+    minutes = duration / 60
+    for value, label, shortest, longest in LENGTHS:
+        above = minutes > shortest if value.startswith(">") else minutes >= shortest
+        below = longest is None or (
+            minutes < longest if value.startswith("<") else minutes <= longest
+        )
+        if above and below:
+            yield Value("duration", value, label)
+
+
+def _has(talk: Talk) -> set[str]:
+    found = {item.kind for item in talk.resources} & {"slides", "code", "notebook", "transcript"}
+    named: set[str] = set(found)
+    if any(recording.state == "available" for recording in talk.recordings):
+        named.add("video")
+    return named

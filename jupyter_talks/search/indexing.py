@@ -1,0 +1,109 @@
+"""Build the index: talks in, rows of postings and vocabulary out."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from ..text.analysis import terms
+from ..text.stemming import Stemmer
+from . import weights
+from .postings import Postings
+
+_SAMPLE = 2000  # talks whose lengths stand for all; averages need no more
+_LONGEST_PREFIX = 3
+_PREFIX_WORDS = 32  # prefixes that fewer words share are cheap to put together when asked for
+
+Fields = Mapping[str, str]
+
+
+class Word(NamedTuple):
+    """A word as written, one of its stems, and how many talks hold it so."""
+
+    word: str
+    stem: str
+    count: int
+
+
+class Indexer:
+    """Takes the searchable fields of each talk, in the order of talk numbers."""
+
+    def __init__(self, sample: Iterable[Fields]) -> None:
+        self._average = _average_lengths(sample)
+        self._stemmer = Stemmer()
+        self._postings: dict[str, Postings | tuple[array[int], bytearray]] = {}
+        self._words: Counter[tuple[str, str]] = Counter()
+
+    def add(self, number: int, fields: Fields, language: str | None) -> None:
+        """Index one talk; numbers must come ascending."""
+        counts: dict[str, float] = {}
+        for name, text in fields.items():
+            if not text:
+                continue
+            words = terms(text)
+            field = weights.FIELDS[name]
+            weight = field.weight / (
+                1 - field.b + field.b * len(words) / self._average.get(name, 1.0)
+            )
+            for word in words:
+                counts[word] = counts.get(word, 0.0) + weight
+        stem_counts: dict[str, float] = {}
+        known, stem_of = self._stemmer.known(language), self._stemmer.stem
+        for word, count in counts.items():
+            stem = known.get(word) or stem_of(word, language)
+            self._words[word, stem] += 1
+            stem_counts[stem] = stem_counts.get(stem, 0.0) + count
+        for stem, count in stem_counts.items():
+            entry = self._postings.get(stem)
+            if entry is None:
+                entry = self._postings[stem] = (array("I"), bytearray())
+            entry[0].append(number)
+            entry[1].append(weights.impact(count))  # type: ignore[union-attr]
+
+    def postings(self) -> Iterator[tuple[str, Postings]]:
+        """Yield the postings of each stem, in the order of stems."""
+        for stem, (numbers, impacts) in sorted(self._postings.items()):
+            yield stem, Postings(numbers, bytes(impacts))
+
+    def words(self) -> Iterator[Word]:
+        """Yield each word with its stems; a word of two languages can have two."""
+        for (word, stem), count in sorted(self._words.items()):
+            yield Word(word, stem, count)
+
+    def prefixes(self) -> Iterator[tuple[str, Postings]]:
+        """Yield ready postings for the short prefixes that many words share."""
+        stems_of: dict[str, set[str]] = {}
+        for word, stem in self._words:
+            for length in range(1, min(len(word), _LONGEST_PREFIX) + 1):
+                stems_of.setdefault(word[:length], set()).add(stem)
+        for prefix, stems in sorted(stems_of.items()):
+            if len(stems) > _PREFIX_WORDS:
+                yield prefix, unite(self._postings[stem] for stem in stems)
+
+
+def unite(many: Iterable[Postings | tuple[array[int], bytearray]]) -> Postings:
+    """Return the postings of talks that hold any of several terms, each with its best impact."""
+    best: dict[int, int] = {}
+    for numbers, impacts in many:
+        for number, impact in zip(numbers, impacts, strict=True):
+            if best.get(number, 0) < impact:
+                best[number] = impact
+    numbers = array("I", sorted(best))
+    return Postings(numbers, bytes(map(best.__getitem__, numbers)))
+
+
+def _average_lengths(sample: Iterable[Fields]) -> dict[str, float]:
+    """Return the average length in words of each field, over the talks that have it."""
+    lengths: dict[str, list[int]] = {}
+    for fields in sample:
+        for name, text in fields.items():
+            if text:
+                lengths.setdefault(name, []).append(len(terms(text)))
+    return {name: max(1.0, sum(known) / len(known)) for name, known in lengths.items()}
+
+
+def sample(talks: list[Fields]) -> list[Fields]:
+    """Return enough talks, evenly spread, to know the average lengths of their fields."""
+    return talks[:: max(1, len(talks) // _SAMPLE)]

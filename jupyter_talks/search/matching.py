@@ -1,0 +1,233 @@
+"""Find the talks that a query means, and score them."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, Protocol
+
+from ..text.analysis import terms
+from . import weights
+from .indexing import unite
+from .postings import Postings, bit_set
+from .query import RANGES, UNKNOWN, Filter, Query, range_of
+
+
+class Index(Protocol):
+    """What matching needs of a snapshot. Talks are numbered from 0 to ``size`` - 1."""
+
+    size: int
+
+    def postings(self, stem: str) -> Postings | None:
+        """Return the postings of a stem."""
+        ...
+
+    def prefix(self, prefix: str) -> Postings | None:
+        """Return the ready postings of a short prefix, if it has such."""
+        ...
+
+    def stems(self, word: str) -> list[str]:
+        """Return the stems of a word of the vocabulary."""
+        ...
+
+    def stems_of_prefix(self, prefix: str) -> list[str]:
+        """Return the stems of all words that begin so."""
+        ...
+
+    def members(self, field: str, value: str) -> int | None:
+        """Return the talks with a value as a bit set."""
+        ...
+
+    def members_by_word(self, field: str, word: str) -> int:
+        """Return the talks whose label in a field has a word."""
+        ...
+
+    def known(self, field: str) -> int:
+        """Return the talks that have any value in a field."""
+        ...
+
+    def column(self, name: str) -> array[int]:
+        """Return one number for each talk; 0 where it is not known."""
+        ...
+
+    def texts(self, number: int) -> Mapping[str, str]:
+        """Return the searchable texts of a talk."""
+        ...
+
+
+class Found(NamedTuple):
+    """The talks a query means, as a bit set; their scores if it has words.
+
+    ``complete`` is false where no talk has all the words.
+    """
+
+    bits: int
+    scores: dict[int, float] | None
+    complete: bool = True
+
+
+class _Leaf(NamedTuple):
+    postings: Postings
+    rarity: float
+
+
+def find(query: Query, index: Index) -> Found:
+    """Return the talks that pass every filter and have enough of the words."""
+    allowed = everything = (1 << index.size) - 1
+    for one in query.filters:
+        allowed &= _passing(one, index)
+    for phrase in query.phrases:
+        allowed &= _with_phrase(phrase, index, allowed)
+    words = dict.fromkeys([*query.words, *(word for phrase in query.phrases for word in phrase)])
+    if not words:
+        return Found(allowed, None)
+    leaves = [_leaf(word, index, typing=word == query.typing) for word in words]
+    only = None if allowed == everything else allowed
+    return _scored(leaves, index.size, only)
+
+
+def _leaf(word: str, index: Index, *, typing: bool) -> _Leaf:
+    stems = index.stems(word)
+    if typing:
+        ready = index.prefix(word)
+        if ready is not None:
+            return _Leaf(ready, weights.rarity(len(ready.numbers), index.size))
+        stems = list(dict.fromkeys([*stems, *index.stems_of_prefix(word)]))
+    lists = [known for stem in stems if (known := index.postings(stem)) is not None]
+    if len(lists) == 1:
+        return _Leaf(lists[0], weights.rarity(len(lists[0].numbers), index.size))
+    united = unite(lists)
+    return _Leaf(united, weights.rarity(len(united.numbers), index.size))
+
+
+def _scored(leaves: list[_Leaf], size: int, allowed: int | None) -> Found:
+    """Score the talks that have enough of the words; any of them if too few have."""
+    leaves.sort(key=lambda leaf: -leaf.rarity)
+    whole = sum(leaf.rarity for leaf in leaves)
+    scores, covered = _accumulate(leaves, whole * weights.COVERAGE_FLOOR, allowed)
+    if len(scores) < weights.ENOUGH and len(leaves) > 1:
+        scores, covered = _accumulate(leaves, 0.0, allowed)
+    complete = any(share > whole - 1e-6 for share in covered.values())
+    final = {
+        number: score * (covered[number] / whole) ** weights.COVERAGE_POWER
+        for number, score in scores.items()
+    }
+    return Found(bit_set(final, size), final, complete or not final)
+
+
+def _accumulate(
+    leaves: list[_Leaf], floor: float, allowed: int | None
+) -> tuple[dict[int, float], dict[int, float]]:
+    """Sum impact * rarity, and rarity alone, for the talks whose words reach the floor.
+
+    Leaves come rarest first. Once all that remain could not lift a new talk to the floor, they
+    only add to talks that are already in (the idea of MaxScore, Turtle and Flood 1995).
+    """
+    scores: dict[int, float] = {}
+    covered: dict[int, float] = {}
+    remaining = sum(leaf.rarity for leaf in leaves)
+    for (numbers, impacts), rarity in leaves:
+        if remaining >= floor:
+            for number, impact in zip(numbers, impacts, strict=True):
+                scores[number] = scores.get(number, 0.0) + impact * rarity
+                covered[number] = covered.get(number, 0.0) + rarity
+        else:
+            for number, impact in _looked_up(numbers, impacts, scores):
+                scores[number] += impact * rarity
+                covered[number] += rarity
+        remaining -= rarity
+    passes = _test(allowed)
+    kept = [
+        number
+        for number, share in covered.items()
+        if share >= floor - 1e-9 and (passes is None or passes(number))
+    ]
+    return {number: scores[number] for number in kept}, {number: covered[number] for number in kept}
+
+
+def _looked_up(
+    numbers: array[int], impacts: bytes, wanted: Mapping[int, float]
+) -> list[tuple[int, int]]:
+    """Return number and impact of the wanted talks that a list has, by the cheaper way."""
+    if len(wanted) * 8 > len(numbers):
+        return [pair for pair in zip(numbers, impacts, strict=True) if pair[0] in wanted]
+    found = []
+    for number in wanted:
+        at = bisect_left(numbers, number)
+        if at < len(numbers) and numbers[at] == number:
+            found.append((number, impacts[at]))
+    return found
+
+
+def _test(allowed: int | None) -> Callable[[int], int] | None:
+    if allowed is None:
+        return None
+    data = allowed.to_bytes((allowed.bit_length() + 7) // 8 + 1, "little")
+    last = len(data) - 1
+    return lambda number: data[min(number >> 3, last)] >> (number & 7) & 1
+
+
+def _passing(one: Filter, index: Index) -> int:
+    """Return the talks with any of a filter's values."""
+    passing = 0
+    for value in one.values:
+        if value == UNKNOWN:
+            passing |= ((1 << index.size) - 1) & ~index.known(one.field)
+        elif one.field in RANGES:
+            passing |= _in_range(one.field, value, index)
+        else:
+            passing |= _named(one.field, value, index)
+    return passing
+
+
+def _in_range(field: str, value: str, index: Index) -> int:
+    bounds = range_of(field, value)
+    if bounds is None:
+        return 0
+    low = 1 if bounds.low is None else max(1, bounds.low)  # 0 is "not known", never in a range
+    high = bounds.high
+    column = index.column(field)
+    return bit_set(
+        (
+            number
+            for number, known in enumerate(column)
+            if known >= low and (high is None or known <= high)
+        ),
+        index.size,
+    )
+
+
+def _named(field: str, value: str, index: Index) -> int:
+    """Return the talks with exactly this value, else those whose label has all its words."""
+    for spelling in (value, value.replace(" ", "-"), value.replace("-", "_"), value.rstrip("s")):
+        exact = index.members(field, spelling)
+        if exact is not None:
+            return exact
+    words = terms(value)
+    passing = index.members_by_word(field, words[0]) if words else 0
+    for word in words[1:]:
+        passing &= index.members_by_word(field, word)
+    return passing
+
+
+def _with_phrase(phrase: tuple[str, ...], index: Index, allowed: int) -> int:
+    """Return the talks that have the words of a phrase side by side in one field."""
+    lists = sorted(
+        (_leaf(word, index, typing=False).postings.numbers for word in phrase), key=len
+    )
+    candidates = set(lists[0]).intersection(*lists[1:])
+    passes = _test(allowed)
+    wanted = f" {' '.join(phrase)} "
+    return bit_set(
+        (
+            number
+            for number in candidates
+            if (passes is None or passes(number)) and _holds(index.texts(number).values(), wanted)
+        ),
+        index.size,
+    )
+
+
+def _holds(texts: Iterable[str], wanted: str) -> bool:
+    return any(wanted in f" {' '.join(terms(text))} " for text in texts)

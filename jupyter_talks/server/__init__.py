@@ -1,0 +1,1 @@
+"""The REST door: requests in, the catalog asked, JSON out."""

@@ -1,0 +1,108 @@
+"""What every handler shares: the catalog, answers as JSON, errors as JSON."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from typing import Any, ClassVar, NamedTuple, TypeVar
+
+import msgspec
+from jupyter_server.base.handlers import APIHandler
+
+from ..catalog.catalog import Catalog
+from ..config import TalksConfig
+from ..errors import (
+    BadRequest,
+    CatalogBusy,
+    CatalogUnavailable,
+    FeedError,
+    NotFound,
+    TalksError,
+)
+
+RESOURCE = "jupyter-talks"  # what an Authorizer is asked about
+SETTING = "jupyter_talks_catalog"
+STATUS: dict[type[TalksError], int] = {
+    BadRequest: 400,
+    FeedError: 400,
+    NotFound: 404,
+    CatalogBusy: 409,
+    CatalogUnavailable: 503,
+}
+_RETRY_AFTER = 5  # seconds
+
+Answer = TypeVar("Answer")
+
+
+class Operation(NamedTuple):
+    """What a verb of a route does, for the OpenAPI document."""
+
+    summary: str
+    answer: type
+    query: type[msgspec.Struct] | None = None
+
+
+class SharedCatalog:
+    """The catalog of a server: opened by the first request, so that starting costs nothing."""
+
+    def __init__(self, config: TalksConfig) -> None:
+        self._config = config
+        self._catalog: Catalog | None = None
+        self._opening = threading.Lock()
+
+    def get(self) -> Catalog:
+        """Return the catalog; raise ``TalksError`` if it cannot be opened (the next call tries again)."""
+        with self._opening:
+            if self._catalog is None:
+                self._catalog = self._config.open_catalog()
+            return self._catalog
+
+
+class TalksHandler(APIHandler):
+    """Base of all handlers: each verb parses, asks the catalog in a thread, and answers."""
+
+    operations: ClassVar[dict[str, Operation]] = {}
+
+    async def ask(self, question: Callable[[Catalog], Answer]) -> Answer:
+        """Put a question to the catalog off the event loop."""
+        shared: SharedCatalog = self.settings[SETTING]
+        return await asyncio.to_thread(lambda: question(shared.get()))
+
+    def query(self, shape: type[Answer]) -> Answer:
+        """Return the query arguments as a struct; raise ``BadRequest`` where they do not fit."""
+        given = {name: self.get_query_argument(name, strip=False) for name in self.request.query_arguments}
+        try:
+            return msgspec.convert(given, shape, strict=False)
+        except msgspec.ValidationError as error:
+            message = str(error).replace("`$.", "`")
+            raise BadRequest(f"The query is not sound: {message}.") from None
+
+    def answer(self, value: Any) -> None:
+        """Finish with a value as JSON."""
+        self.set_header("Content-Type", "application/json")
+        self.finish(msgspec.json.encode(value))
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answer an error of ours with its status and its sentence; leave others to Jupyter."""
+        error = kwargs.get("exc_info", (None, None, None))[1]
+        if not isinstance(error, TalksError):
+            super().write_error(status_code, **kwargs)
+            return
+        status = status_of(error)
+        self.set_status(status)
+        if status == 503:  # noqa: PLR2004
+            self.set_header("Retry-After", str(_RETRY_AFTER))
+        self.answer({"message": str(error), "reason": None})
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        """Keep expected errors out of the log as tracebacks."""
+        if isinstance(value, TalksError):
+            self.log.debug("%s %s: %s", self.request.method, self.request.path, value)
+        else:
+            super().log_exception(typ, value, tb)
+
+
+def status_of(error: TalksError) -> int:
+    """Return the HTTP status of an error of ours."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)

@@ -1,0 +1,17 @@
+"""Load into a Jupyter server: configuration and routes; the catalog waits for the first request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..config import load as load_config
+from .base import SETTING, SharedCatalog
+from .routes import rules
+
+
+def load(server_app: Any) -> None:
+    """Add the routes to a server."""
+    config = load_config(parent=server_app)
+    server_app.web_app.settings[SETTING] = SharedCatalog(config)
+    server_app.web_app.add_handlers(".*$", rules(server_app.web_app.settings["base_url"]))
+    server_app.log.info("jupyter_talks: the catalog is in %s", config.catalog_dir)

@@ -1,0 +1,141 @@
+"""What the catalog can be asked for by a name or by none: one question, one answer."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import msgspec
+from jupyter_server.auth.decorator import authorized
+from tornado import web
+
+from ..catalog.catalog import Catalog
+from ..model import (
+    CollectionListing,
+    CollectionPage,
+    EventListing,
+    Status,
+    Talk,
+    TopicListing,
+)
+from .base import RESOURCE, Operation, TalksHandler
+
+
+class EventList(msgspec.Struct, frozen=True):
+    """All events, newest first."""
+
+    items: tuple[EventListing, ...]
+
+
+class TopicList(msgspec.Struct, frozen=True):
+    """All topics, wider ones before narrower ones."""
+
+    items: tuple[TopicListing, ...]
+
+
+class CollectionList(msgspec.Struct, frozen=True):
+    """All collections."""
+
+    items: tuple[CollectionListing, ...]
+
+
+class _QuestionHandler(TalksHandler):
+    """Answers GET with what ``question`` gives."""
+
+    @staticmethod
+    def question(catalog: Catalog, *names: str) -> Any:
+        """Ask the catalog; ``names`` are the parts of the path that vary."""
+        raise NotImplementedError
+
+    @web.authenticated
+    @authorized(action="read", resource=RESOURCE)
+    async def get(self, *names: str) -> None:
+        """Answer the question."""
+        self.answer(await self.ask(lambda catalog: self.question(catalog, *names)))
+
+
+class TalkHandler(_QuestionHandler):
+    """One talk."""
+
+    operations: ClassVar = {"get": Operation("Get a talk by its id, a key or the address of its video", Talk)}
+
+    @staticmethod
+    def question(catalog: Catalog, *names: str) -> Talk:
+        """One talk."""
+        return catalog.get(names[0])
+
+
+class EventListHandler(_QuestionHandler):
+    """All events."""
+
+    operations: ClassVar = {"get": Operation("List events", EventList)}
+
+    @staticmethod
+    def question(catalog: Catalog, *_: str) -> EventList:
+        """All events."""
+        return EventList(catalog.events())
+
+
+class EventHandler(_QuestionHandler):
+    """One event."""
+
+    operations: ClassVar = {"get": Operation("Get an event", EventListing)}
+
+    @staticmethod
+    def question(catalog: Catalog, *names: str) -> EventListing:
+        """One event."""
+        return catalog.event(names[0])
+
+
+class TopicListHandler(_QuestionHandler):
+    """All topics."""
+
+    operations: ClassVar = {"get": Operation("List topics", TopicList)}
+
+    @staticmethod
+    def question(catalog: Catalog, *_: str) -> TopicList:
+        """All topics."""
+        return TopicList(catalog.topics())
+
+
+class TopicHandler(_QuestionHandler):
+    """One topic."""
+
+    operations: ClassVar = {"get": Operation("Get a topic", TopicListing)}
+
+    @staticmethod
+    def question(catalog: Catalog, *names: str) -> TopicListing:
+        """One topic."""
+        return catalog.topic(names[0])
+
+
+class CollectionListHandler(_QuestionHandler):
+    """All collections."""
+
+    operations: ClassVar = {"get": Operation("List collections", CollectionList)}
+
+    @staticmethod
+    def question(catalog: Catalog, *_: str) -> CollectionList:
+        """All collections."""
+        return CollectionList(catalog.collections())
+
+
+class CollectionHandler(_QuestionHandler):
+    """One collection."""
+
+    operations: ClassVar = {"get": Operation("Get a collection with its talks", CollectionPage)}
+
+    @staticmethod
+    def question(catalog: Catalog, *names: str) -> CollectionPage:
+        """One collection."""
+        return catalog.collection(names[0])
+
+
+class StatusHandler(_QuestionHandler):
+    """The catalog itself."""
+
+    operations: ClassVar = {"get": Operation("Tell what the catalog is made of", Status)}
+
+    @staticmethod
+    def question(catalog: Catalog, *_: str) -> Status:
+        """The catalog itself."""
+        return catalog.status()

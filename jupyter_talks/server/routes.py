@@ -1,0 +1,153 @@
+"""The one table of routes, and the OpenAPI document made from it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar
+
+import msgspec
+from jupyter_server.auth.decorator import authorized
+from jupyter_server.utils import url_path_join
+from tornado import web
+
+from .. import __version__
+from .base import RESOURCE, Operation, TalksHandler
+from .listings import (
+    CollectionHandler,
+    CollectionListHandler,
+    EventHandler,
+    EventListHandler,
+    StatusHandler,
+    TalkHandler,
+    TopicHandler,
+    TopicListHandler,
+)
+from .search import TalkListHandler
+
+NAMESPACE = ("jupyter-talks", "api")
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """An error: what is wrong, where, and what to do."""
+
+    message: str
+    reason: str | None = None
+
+
+class OpenAPIHandler(TalksHandler):
+    """This document."""
+
+    operations: ClassVar = {"get": Operation("Describe this API", dict)}
+
+    @web.authenticated
+    @authorized(action="read", resource=RESOURCE)
+    async def get(self) -> None:
+        """Answer the OpenAPI document."""
+        self.answer(document())
+
+
+ROUTES: dict[str, type[TalksHandler]] = {
+    "talks": TalkListHandler,
+    "talks/{id}": TalkHandler,
+    "events": EventListHandler,
+    "events/{id}": EventHandler,
+    "topics": TopicListHandler,
+    "topics/{id}": TopicHandler,
+    "collections": CollectionListHandler,
+    "collections/{id}": CollectionHandler,
+    "status": StatusHandler,
+    "openapi.json": OpenAPIHandler,
+}
+
+
+def rules(base_url: str) -> list[tuple[str, type[TalksHandler]]]:
+    """Return the URL patterns of all routes below a base URL."""
+    return [
+        (
+            url_path_join(
+                base_url, *NAMESPACE, re.escape(path).replace(r"\{id\}", "([^/]+)")
+            ),
+            handler,
+        )
+        for path, handler in ROUTES.items()
+    ]
+
+
+def document() -> dict[str, Any]:
+    """Return the OpenAPI 3.1 document of the routes."""
+    answers = {
+        operation.answer
+        for handler in ROUTES.values()
+        for operation in handler.operations.values()
+        if operation.answer is not dict
+    }
+    ordered = sorted({*answers, Problem}, key=lambda answer: answer.__name__)
+    _, components = msgspec.json.schema_components(
+        ordered, ref_template="#/components/schemas/{name}"
+    )
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "jupyter-talks", "version": __version__},
+        "paths": {
+            f"/{'/'.join(NAMESPACE)}/{path}": {
+                verb: _operation(path, operation) for verb, operation in handler.operations.items()
+            }
+            for path, handler in ROUTES.items()
+        },
+        "components": {
+            "schemas": components,
+            "securitySchemes": {
+                "token": {"type": "apiKey", "in": "header", "name": "Authorization"}
+            },
+        },
+        "security": [{"token": []}],
+    }
+
+
+def _operation(path: str, operation: Operation) -> dict[str, Any]:
+    name = operation.answer.__name__
+    answer: dict[str, Any] = (
+        {"type": "object"}
+        if operation.answer is dict
+        else {"$ref": f"#/components/schemas/{name}"}
+    )
+    problems = {"403": "Not allowed"}
+    if operation.query or "{id}" in path:
+        problems["400"] = "Bad input"
+    if "{id}" in path:
+        problems["404"] = "Not in the catalog"
+    problems["503"] = "The catalog cannot be read now"
+    problem = _content({"$ref": "#/components/schemas/Problem"})
+    return {
+        "summary": operation.summary,
+        "parameters": _parameters(path, operation),
+        "responses": {
+            "200": {"description": operation.summary, **_content(answer)},
+            **{
+                status: {"description": text, **problem}
+                for status, text in sorted(problems.items())
+            },
+        },
+    }
+
+
+def _content(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": schema}}}
+
+
+def _parameters(path: str, operation: Operation) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    if "{id}" in path:
+        found.append(
+            {
+                "name": "id",
+                "in": "path",
+                "required": True,
+                "schema": {"type": "string", "minLength": 1},
+            }
+        )
+    if operation.query is not None:
+        _, components = msgspec.json.schema_components([operation.query])
+        for name, schema in components[operation.query.__name__]["properties"].items():
+            found.append({"name": name, "in": "query", "required": False, "schema": schema})
+    return found

@@ -1,0 +1,30 @@
+"""Which addresses may become links."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_LONGEST = 2000
+_FORBIDDEN = re.compile(r"[\s\\\x00-\x20\x7f<>\"]")
+
+
+def safe_address(address: str) -> str | None:
+    """Return an address that may be shown as a link, or ``None``.
+
+    Only http and https with a host pass; user names, backslashes, spaces and control characters
+    do not, as browsers and people read those in different ways.
+    """
+    address = address.strip()
+    if not address or len(address) > _LONGEST or _FORBIDDEN.search(address):
+        return None
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host or "@" in parts.netloc:
+        return None
+    if port == 0 or host.startswith(".") or ".." in host:
+        return None
+    return address

@@ -1,0 +1,53 @@
+"""Make text of unknown origin harmless to show: no control, direction or half characters."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+import unicodedata
+
+# Controls but tab and line feed, lone surrogates, zero-width and direction marks, BOM.
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_LINE_BREAKS = re.compile("\r\n?|\u2028|\u2029|\x85")
+_SPACES = re.compile(r"\s+")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def clean_text(text: str) -> str:
+    """Return text of several lines in NFC, with plain line breaks and nothing invisible."""
+    text = _HARMFUL.sub("", _LINE_BREAKS.sub("\n", text))
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def clean_line(text: str) -> str:
+    """Return one line of text: as ``clean_text``, with entities undone and spaces collapsed."""
+    if "&" in text:
+        text = html.unescape(text)
+    return _SPACES.sub(" ", clean_text(text)).strip()
+
+
+def digest_of(text: str) -> str:
+    """Return eight hexadecimal digits that tell a text from others."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def slug(text: str, longest: int = 80) -> str:
+    """Return a stable ``[a-z0-9-]+`` name.
+
+    What a slug cannot say (other scripts, a cut end) is said by a short digest of the text, so
+    that two texts never share a slug because of what was lost.
+    """
+    spelled = text if text.isascii() else unicodedata.normalize("NFKD", text)
+    name = _NOT_SLUG.sub("-", spelled.encode("ascii", "ignore").decode().lower()).strip("-")
+    # Letters that NFKD could not spell in ASCII; the accents that it split off are no letters.
+    lost = not spelled.isascii() and any(
+        character > "\x7f" and character.isalnum() for character in spelled
+    )
+    if name and not lost and len(name) <= longest:
+        return name
+    digest = digest_of(text)
+    short = name[: longest - 9].rsplit("-", 1)[0] if len(name) > longest - 9 else name
+    return f"{short}-{digest}" if short else f"x-{digest}"

@@ -1,0 +1,1 @@
+"""Widgets for notebooks, on anywidget; ipywidgets is imported with them, not before."""

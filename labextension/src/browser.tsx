@@ -1,0 +1,309 @@
+/** The talk browser: one component for the panel, the widget and results in a notebook. */
+import { render } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Facets } from './facets';
+import { Landing } from './landing';
+import { TalkList } from './list';
+import type { TalkPage } from './model';
+import { queryOf, type Search, type Source } from './source';
+import { TalkPageView } from './talkpage';
+import type { Talk } from './model';
+import { count, noTalks } from './words';
+
+/** Long enough to type the next letter, too short to wait for. */
+const PAUSE = 40;
+const SORTS = [
+  ['relevance', 'best match'],
+  ['newest', 'newest'],
+  ['oldest', 'oldest'],
+  ['shortest', 'shortest'],
+  ['longest', 'longest'],
+  ['title', 'title']
+];
+export const NOTHING: Search = { text: '', filters: [], sort: null };
+
+export interface BrowserProps {
+  source: Source;
+  label: string;
+  search?: Search;
+  page?: TalkPage | null;
+  /** Told whenever the search changes, so that it can be kept. */
+  onSearch?: (search: Search) => void;
+  /** Told which talk is open; without `elsewhere` it is shown in place of the list. */
+  onOpen?: (talk: Talk | null) => void;
+  elsewhere?: boolean;
+  onCollection?: (id: string) => void;
+}
+
+export function TalkBrowser(props: BrowserProps) {
+  const [search, setSearch] = useState(props.search ?? NOTHING);
+  const [page, setPage] = useState(props.page ?? null);
+  const [error, setError] = useState('');
+  const [open, setOpen] = useState<Talk | null>(null);
+  const [busy, setBusy] = useState(false);
+  const latest = useRef(0);
+  const asked = useRef(props.page ? queryOf(search) + String(search.sort) : '');
+
+  const change = (next: Search) => {
+    setSearch(next);
+    setOpen(null);
+    props.onSearch?.(next);
+  };
+  /** Ask, unless a newer question has been asked meanwhile. */
+  const ask = async (cursor: string | null) => {
+    const mine = ++latest.current;
+    setBusy(true);
+    try {
+      const found = await props.source.search(
+        queryOf(search),
+        search.sort,
+        cursor
+      );
+      if (mine === latest.current) {
+        setPage(before => (cursor && before ? joined(before, found) : found));
+        setError('');
+      }
+    } catch (reason) {
+      if (mine === latest.current) {
+        setError(reason instanceof Error ? reason.message : String(reason));
+      }
+    } finally {
+      if (mine === latest.current) {
+        setBusy(false);
+      }
+    }
+  };
+  useEffect(() => {
+    const question = queryOf(search) + String(search.sort);
+    if (asked.current === question) {
+      return;
+    }
+    const timer = setTimeout(
+      () => {
+        asked.current = question;
+        void ask(null);
+      },
+      page ? PAUSE : 0
+    );
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [search]);
+
+  const openTalk = (talk: Talk | null) => {
+    setOpen(talk);
+    props.onOpen?.(talk);
+  };
+  return (
+    <section class="jt-root" aria-label={props.label} aria-busy={busy}>
+      <SearchBox
+        text={search.text}
+        onText={text => {
+          change({ ...search, text });
+        }}
+      />
+      {open && !props.elsewhere ? (
+        <Opened
+          talk={open}
+          onBack={() => {
+            openTalk(null);
+          }}
+        />
+      ) : (
+        <>
+          {page && (
+            <Facets
+              facets={page.facets}
+              total={page.total}
+              chosen={search.filters}
+              onChange={filters => {
+                change({ ...search, filters });
+              }}
+            />
+          )}
+          {error && (
+            <p class="jt-error" role="alert">
+              {error}{' '}
+              <button
+                type="button"
+                class="jt-link"
+                data-lm-suppress-shortcuts="true"
+                onClick={() => void ask(null)}
+              >
+                try again
+              </button>
+            </p>
+          )}
+          {!queryOf(search).trim() && props.source.collections && (
+            <Landing source={props.source} onCollection={props.onCollection} />
+          )}
+          <Status page={page} search={search} onSearch={change} />
+          {page && (
+            <TalkList
+              label={`${props.label}: results`}
+              talks={page.items}
+              selected={open?.id ?? null}
+              onOpen={openTalk}
+            />
+          )}
+          {page && (
+            <More
+              page={page}
+              busy={busy}
+              onMore={() => {
+                void ask(page.next_cursor);
+              }}
+            />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function SearchBox(props: { text: string; onText: (text: string) => void }) {
+  const onKeyDown = (
+    event: KeyboardEvent & { currentTarget: HTMLInputElement }
+  ) => {
+    if (event.key === 'ArrowDown') {
+      const root = event.currentTarget.closest('.jt-root');
+      root
+        ?.querySelector<HTMLElement>('.jt-list .jt-title[tabindex="0"]')
+        ?.focus();
+      event.preventDefault();
+    } else if (event.key === 'Escape' && props.text) {
+      props.onText('');
+      event.stopPropagation();
+    }
+  };
+  return (
+    <div class="jt-search">
+      <input
+        type="search"
+        aria-label="Search talks"
+        placeholder="Search talks, people, tools"
+        spellcheck={false}
+        autocomplete="off"
+        maxLength={1000}
+        data-lm-suppress-shortcuts="true"
+        value={props.text}
+        onInput={event => {
+          props.onText(event.currentTarget.value);
+        }}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}
+
+function Status(props: {
+  page: TalkPage | null;
+  search: Search;
+  onSearch: (search: Search) => void;
+}) {
+  const { page, search } = props;
+  const notes = page
+    ? [
+        page.query.relaxed,
+        page.query.ignored.length > 0 &&
+          `Not understood: ${page.query.ignored.join(', ')}.`
+      ].filter(Boolean)
+    : [];
+  return (
+    <>
+      <div class="jt-count">
+        <span role="status">
+          {!page && 'Looking for talks…'}
+          {page && (page.total ? count(page.total) : noTalks(page))}
+        </span>
+        <select
+          aria-label="Order"
+          data-lm-suppress-shortcuts="true"
+          value={search.sort ?? (search.text.trim() ? 'relevance' : 'newest')}
+          onChange={event => {
+            props.onSearch({ ...search, sort: event.currentTarget.value });
+          }}
+        >
+          {SORTS.map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      {notes.map(note => (
+        <p key={note} class="jt-note">
+          {note}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function More(props: { page: TalkPage; busy: boolean; onMore: () => void }) {
+  const { page } = props;
+  if (!page.items.length) {
+    return null;
+  }
+  return (
+    <div class="jt-count jt-foot">
+      <span>
+        {`1–${page.items.length.toLocaleString('en')} of ${page.total.toLocaleString('en')}`}
+      </span>
+      {page.next_cursor && (
+        <button
+          type="button"
+          class="jt-link"
+          data-lm-suppress-shortcuts="true"
+          disabled={props.busy}
+          onClick={props.onMore}
+        >
+          show more
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** A talk in place of the list, where there is no room elsewhere. */
+export function Opened(props: { talk: Talk; onBack: () => void }) {
+  return (
+    <div
+      class="jt-opened"
+      onKeyDown={event => {
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          props.onBack();
+        }
+      }}
+    >
+      <button
+        type="button"
+        class="jt-link"
+        data-lm-suppress-shortcuts="true"
+        ref={button => button?.focus({ preventScroll: true })}
+        onClick={props.onBack}
+      >
+        ← back to the list
+      </button>
+      <TalkPageView talk={props.talk} />
+    </div>
+  );
+}
+
+function joined(before: TalkPage, next: TalkPage): TalkPage {
+  const known = new Set(before.items.map(talk => talk.id));
+  const added = next.items.filter(talk => !known.has(talk.id));
+  return { ...next, facets: before.facets, items: [...before.items, ...added] };
+}
+
+/** Draw a browser into an element; returns what removes it again. */
+export function mountBrowser(
+  root: HTMLElement,
+  props: BrowserProps
+): () => void {
+  render(<TalkBrowser {...props} />, root);
+  return () => {
+    render(null, root);
+  };
+}

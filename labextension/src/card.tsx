@@ -1,0 +1,103 @@
+import type { Talk, TalkHit } from './model';
+import { Link } from './link';
+import { Marked } from './marked';
+import { about, hue, length, links, people, topic } from './words';
+
+/** A poster drawn here: the event's hue and the length. No picture is fetched. */
+export function Poster(props: { talk: Talk }) {
+  const { talk } = props;
+  const playable = talk.recordings.some(item => item.state === 'available');
+  return (
+    <span
+      class={`jt-poster${playable ? ' jt-playable' : ''}`}
+      aria-hidden="true"
+    >
+      {talk.duration !== null && <i>{length(talk.duration)}</i>}
+    </span>
+  );
+}
+
+/** One talk in a list. Narrow places drop lines from the end. */
+export function Card(props: {
+  talk: TalkHit;
+  /** Why this talk stands here, if that is to be said. */
+  reason?: string | null;
+  selected: boolean;
+  /** Only one card of a list is in the tab order; arrows lead to the others. */
+  reachable: boolean;
+  onOpen: () => void;
+}) {
+  const { talk } = props;
+  const summary = talk.summary;
+  return (
+    <li
+      class={`jt-card${props.selected ? ' jt-selected' : ''}`}
+      style={{ '--jt-hue': hue(talk) }}
+      data-id={talk.id}
+    >
+      <Poster talk={talk} />
+      <div class="jt-card-text">
+        <button
+          type="button"
+          class="jt-title"
+          dir="auto"
+          data-lm-suppress-shortcuts="true"
+          tabIndex={props.reachable ? 0 : -1}
+          aria-current={props.selected ? 'true' : undefined}
+          onClick={props.onOpen}
+        >
+          <Marked
+            text={talk.title}
+            field="title"
+            highlights={talk.highlights}
+          />
+        </button>
+        <span class="jt-people" dir="auto">
+          {people(talk) || 'speaker not known'}
+        </span>
+        <span class="jt-meta">{about(talk).join(' · ')}</span>
+        {props.reason ? (
+          <span class="jt-reason">{props.reason}</span>
+        ) : (
+          summary && (
+            <span class="jt-summary">
+              <Marked
+                text={summary}
+                field="summary"
+                highlights={talk.highlights}
+              />
+            </span>
+          )
+        )}
+        {talk.topics.length > 0 && (
+          <span class="jt-topics">
+            {talk.topics.map(id => (
+              <span key={id}>{topic(id)}</span>
+            ))}
+          </span>
+        )}
+        <Actions talk={talk} />
+      </div>
+    </li>
+  );
+}
+
+function Actions(props: { talk: Talk }) {
+  const found = links(props.talk);
+  if (!found.length) {
+    return null;
+  }
+  return (
+    <span class="jt-actions">
+      {found.slice(0, 4).map(link => (
+        <Link
+          key={link.url}
+          url={link.url}
+          label={`${link.label}: ${props.talk.title}`}
+        >
+          {link.label}
+        </Link>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,161 @@
+import type { Collection, CollectionPage, Group, Talk, TalkHit } from './model';
+import { Link } from './link';
+import { TalkList } from './list';
+import { count, length } from './words';
+
+/** A collection: why it is, then its talks in order with a reason each, then what else it keeps. */
+export function CollectionView(props: {
+  page: CollectionPage;
+  onOpen: (talk: Talk) => void;
+  onQuery?: (text: string) => void;
+}) {
+  const { collection, talks } = props.page;
+  const { origin, chosen_from: from } = collection;
+  const known = Object.values(talks);
+  const seconds = known.reduce((sum, talk) => sum + (talk.duration ?? 0), 0);
+  const event = known.find(talk => talk.event?.id === from?.event)?.event
+    ?.title;
+  return (
+    <article class="jt-page" data-id={collection.id}>
+      <h1>{collection.title}</h1>
+      <p>{collection.summary}</p>
+      <p class="jt-quiet">
+        {from ? `${known.length} of ` : count(known.length)}
+        {from && (
+          <button
+            type="button"
+            class="jt-link"
+            data-lm-suppress-shortcuts="true"
+            onClick={() => props.onQuery?.(`event:${from.event}`)}
+          >
+            {count(from.talks)} of {event ?? from.event}
+          </button>
+        )}
+        {seconds > 0 && ` · ${length(seconds) ?? ''}`}
+        {origin && (
+          <>
+            {' · after '}
+            <Link url={origin.url}>{origin.title}</Link>
+            {`, author ${origin.author ?? 'not stated'}`}
+          </>
+        )}
+      </p>
+      <Texts title="Themes" texts={collection.themes} />
+      {collection.groups.map((group, place) => (
+        <section key={place}>
+          {group.title && <h2>{group.title}</h2>}
+          <TalkList
+            label={group.title ?? collection.title}
+            talks={group.entries.flatMap(entry => hit(talks[entry.talk]))}
+            reasons={reasonsOf(group, talks)}
+            selected={null}
+            onOpen={props.onOpen}
+          />
+          {group.entries.map(entry => (
+            <PointsOfView key={entry.talk} points={entry.points} />
+          ))}
+        </section>
+      ))}
+      <Kept collection={collection} />
+    </article>
+  );
+}
+
+function reasonsOf(group: Group, talks: Record<string, Talk>) {
+  const reasons: Record<string, string | null> = {};
+  for (const entry of group.entries) {
+    reasons[talks[entry.talk]?.id ?? entry.talk] = entry.reason;
+  }
+  return reasons;
+}
+
+function hit(talk: Talk | undefined): TalkHit[] {
+  return talk ? [{ ...talk, highlights: [], why: null }] : [];
+}
+
+function Texts(props: { title: string; texts: string[] }) {
+  if (!props.texts.length) {
+    return null;
+  }
+  return (
+    <section>
+      <h2>{props.title}</h2>
+      <ul class="jt-texts">
+        {props.texts.map(text => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function PointsOfView(props: {
+  points: { speaker: string; points: string[] }[];
+}) {
+  return (
+    <>
+      {props.points.map(({ speaker, points }) => (
+        <p key={speaker} class="jt-points">
+          <b>{speaker}</b> {points.join(' ')}
+        </p>
+      ))}
+    </>
+  );
+}
+
+const QUOTE_KINDS = {
+  exact: 'exact words',
+  reported: 'reported',
+  translated: 'translated back'
+};
+
+/** Quotes, advice, what organizations gave back, and links. */
+function Kept(props: { collection: Collection }) {
+  const { quotes, advice, given_back: given, links } = props.collection;
+  return (
+    <>
+      {quotes.length > 0 && <h2>Quotes</h2>}
+      {quotes.map(quote => (
+        <blockquote key={quote.text} class={`jt-quote jt-quote-${quote.kind}`}>
+          {quote.text}
+          <footer>
+            {quote.speaker} · {QUOTE_KINDS[quote.kind]}
+          </footer>
+        </blockquote>
+      ))}
+      {advice.length > 0 && <h2>Advice</h2>}
+      {advice.map(one => (
+        <dl key={one.do}>
+          <dt>Do</dt>
+          <dd>{one.do}</dd>
+          <dt>Avoid</dt>
+          <dd>{one.avoid}</dd>
+          <dt>Said by</dt>
+          <dd>{one.speaker}</dd>
+        </dl>
+      ))}
+      {given.length > 0 && <h2>Given back</h2>}
+      {given.length > 0 && (
+        <dl>
+          {given.map(one => (
+            <>
+              <dt>{one.organization}</dt>
+              <dd>{one.tools.join(', ')}</dd>
+            </>
+          ))}
+        </dl>
+      )}
+      {links.length > 0 && <h2>Links</h2>}
+      <ul class="jt-texts">
+        {links.map(link => (
+          <li key={link.url}>
+            <Link url={link.url}>{link.label}</Link>
+            {link.kind === 'community' && (
+              <span class="jt-quiet"> · community</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CollectionListing } from './model';
+import type { Source } from './source';
+import { hue, length } from './words';
+
+/** What an empty search shows first: the collections. */
+export function Landing(props: {
+  source: Source;
+  onCollection?: (id: string) => void;
+}) {
+  const [collections, setCollections] = useState<CollectionListing[]>([]);
+  useEffect(() => {
+    // Without collections the talks below are still there; the search says what is wrong.
+    props.source.collections?.().then(setCollections, () => undefined);
+  }, [props.source]);
+  if (!collections.length) {
+    return null;
+  }
+  return (
+    <section aria-label="Collections">
+      <h2>Collections</h2>
+      <ul class="jt-list">
+        {collections.map(one => (
+          <li
+            key={one.id}
+            class="jt-card"
+            data-id={one.id}
+            style={{
+              '--jt-hue': hue({
+                id: one.chosen_from?.event ?? one.id,
+                event: null
+              })
+            }}
+          >
+            <span class="jt-poster" aria-hidden="true">
+              {one.duration > 0 && <i>{length(one.duration)}</i>}
+            </span>
+            <div class="jt-card-text">
+              <button
+                type="button"
+                class="jt-title"
+                data-lm-suppress-shortcuts="true"
+                onClick={() => props.onCollection?.(one.id)}
+              >
+                {one.title}
+              </button>
+              <span class="jt-people">{one.summary}</span>
+              <span class="jt-meta">
+                {one.chosen_from
+                  ? `${one.talks} of ${one.chosen_from.talks} talks`
+                  : `${one.talks} talks`}
+                {' · collection'}
+              </span>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <h2>All talks</h2>
+    </section>
+  );
+}

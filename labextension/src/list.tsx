@@ -1,0 +1,58 @@
+import { useRef, useState } from 'preact/hooks';
+import { Card } from './card';
+import type { TalkHit } from './model';
+
+/** Cards one below the other; arrows, Home and End lead through them, Enter opens. */
+export function TalkList(props: {
+  talks: TalkHit[];
+  label: string;
+  selected: string | null;
+  /** The reason for a talk, by its id. */
+  reasons?: Record<string, string | null>;
+  onOpen: (talk: TalkHit) => void;
+}) {
+  const list = useRef<HTMLOListElement>(null);
+  const [active, setActive] = useState(0);
+  const reachable = Math.min(active, props.talks.length - 1);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = targets[event.key]?.(reachable, props.talks.length - 1);
+    if (target === undefined) {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    setActive(target);
+    const titles = list.current?.querySelectorAll<HTMLElement>('.jt-title');
+    titles?.[target]?.focus();
+  };
+  return (
+    <ol
+      class="jt-list"
+      ref={list}
+      aria-label={props.label}
+      onKeyDown={onKeyDown}
+    >
+      {props.talks.map((talk, place) => (
+        <Card
+          key={talk.id}
+          talk={talk}
+          reason={props.reasons?.[talk.id]}
+          selected={talk.id === props.selected}
+          reachable={place === reachable}
+          onOpen={() => {
+            setActive(place);
+            props.onOpen(talk);
+          }}
+        />
+      ))}
+    </ol>
+  );
+}
+
+const targets: Record<string, (at: number, last: number) => number> = {
+  ArrowDown: (at, last) => Math.min(at + 1, last),
+  ArrowUp: at => Math.max(at - 1, 0),
+  Home: () => 0,
+  End: (_, last) => last
+};

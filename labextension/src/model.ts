@@ -1,0 +1,307 @@
+// Made by tools/typescript_model.py from jupyter_talks/model.py; do not edit.
+
+/** What a speaker said to do, and to avoid. */
+export interface Advice {
+  speaker: string;
+  do: string;
+  avoid: string;
+  talk: string | null;
+}
+
+/** What a collection was picked from: an event, and how many talks of it were recorded. */
+export interface ChosenFrom {
+  event: string;
+  talks: number;
+}
+
+/** A curated, published list of talks. Its file format is documented in docs/collections.md. */
+export interface Collection {
+  id: string;
+  title: string;
+  summary: string;
+  ordered: boolean;
+  groups: Group[];
+  origin: Origin | null;
+  chosen_from: ChosenFrom | null;
+  themes: string[];
+  quotes: Quote[];
+  advice: Advice[];
+  given_back: GivenBack[];
+  links: Link[];
+}
+
+/** A collection in a list of them. `duration` is the sum of what is known, in seconds. */
+export interface CollectionListing {
+  id: string;
+  title: string;
+  summary: string;
+  talks: number;
+  duration: number;
+  chosen_from: ChosenFrom | null;
+}
+
+/** A collection with its talks, by the names that its entries use. */
+export interface CollectionPage {
+  collection: Collection;
+  talks: Record<string, Talk>;
+}
+
+/** A talk of a collection with the curator's reason. */
+export interface Entry {
+  talk: string;
+  reason: string | null;
+  points: PointsOfView[];
+  links: Link[];
+}
+
+/** One edition of a conference or meetup, such as PyCon US 2021. */
+export interface Event {
+  id: string;
+  title: string;
+  series: string | null;
+  year: number | null;
+  place: string | null;
+  online: boolean | null;
+  starts: string | null;
+  ends: string | null;
+  url: string | null;
+}
+
+/** An event and how many talks of it the catalog has. */
+export interface EventListing {
+  id: string;
+  title: string;
+  series: string | null;
+  year: number | null;
+  place: string | null;
+  online: boolean | null;
+  starts: string | null;
+  ends: string | null;
+  url: string | null;
+  talks: number;
+}
+
+/** A value of a facet with its count; `value` is `None` for "not known". */
+export interface FacetValue {
+  value: string | null;
+  label: string;
+  count: number;
+}
+
+/** An organization and the projects it gave to everybody. */
+export interface GivenBack {
+  organization: string;
+  tools: string[];
+}
+
+/** Entries that belong together; a collection without groups has one with no title. */
+export interface Group {
+  entries: Entry[];
+  title: string | null;
+}
+
+/** A match inside a text field of a talk, as character offsets `[start, end)`. */
+export interface Highlight {
+  field: string;
+  start: number;
+  end: number;
+}
+
+/** A link of a collection or of one of its entries. */
+export interface Link {
+  url: string;
+  label: string;
+  kind:
+    | 'article'
+    | 'code'
+    | 'community'
+    | 'event'
+    | 'notebook'
+    | 'other'
+    | 'slides'
+    | 'transcript';
+}
+
+/** The document a collection was made from. */
+export interface Origin {
+  title: string;
+  url: string;
+  publication: string | null;
+  author: string | null;
+  licence: string | null;
+}
+
+/** What one person of a panel stood for. */
+export interface PointsOfView {
+  speaker: string;
+  points: string[];
+}
+
+/** Which fields of a talk one source gave, and what was doubted or mended on the way. */
+export interface Provenance {
+  source: string;
+  fields: string[];
+  unconfirmed: string[];
+  corrections: string[];
+}
+
+/** What was asked, how it was understood, and what was done about the rest. */
+export interface QueryEcho {
+  text: string;
+  understood: string;
+  corrected: string | null;
+  relaxed: string | null;
+  ignored: string[];
+}
+
+/** Words somebody said. `kind` tells whether they are exact, reported or translated. */
+export interface Quote {
+  text: string;
+  speaker: string;
+  kind: 'exact' | 'reported' | 'translated';
+  talk: string | null;
+  note: string | null;
+}
+
+/** Where a talk can be watched. */
+export interface Recording {
+  url: string;
+  provider: string;
+  provider_id: string | null;
+  state: 'available' | 'unavailable';
+}
+
+/** Something that goes with a talk: slides, code, a notebook, an article. */
+export interface Resource {
+  url: string;
+  label: string;
+  kind:
+    | 'article'
+    | 'code'
+    | 'community'
+    | 'event'
+    | 'notebook'
+    | 'other'
+    | 'slides'
+    | 'transcript';
+}
+
+/** A source of the catalog: which feed read it, from where, when, and what came of it. */
+export interface Source {
+  name: string;
+  feed: string;
+  address: string | null;
+  file: string | null;
+  version: string | null;
+  talks: number;
+  skipped: number;
+  imported: string | null;
+}
+
+/** A person on stage; `id` is a slug of the name. */
+export interface Speaker {
+  id: string;
+  name: string;
+  affiliation: string | null;
+}
+
+/** What the catalog is made of, and where it lives (`None` for one in memory). */
+export interface Status {
+  version: string;
+  talks: number;
+  events: number;
+  generation: number;
+  built: string | null;
+  folder: string | null;
+  sources: Source[];
+}
+
+/** One presentation, whatever its kind. `duration` is in whole seconds, `language` a BCP 47 tag. `summary` is one sentence of ours, `description` the text of the feed. `topics` are ids of our vocabulary, `tags` the feed's own words, `tools` the projects it names. `keys` say where it came from (`pyvideo:pycon-us-2021/talk-...`, `youtube:Ltgt0ekso4c`). */
+export interface Talk {
+  id: string;
+  title: string;
+  kind:
+    | 'interview'
+    | 'keynote'
+    | 'lightning_talk'
+    | 'other'
+    | 'panel'
+    | 'poster'
+    | 'resource'
+    | 'sprint'
+    | 'talk'
+    | 'tutorial'
+    | 'workshop';
+  speakers: Speaker[];
+  event: Event | null;
+  date: string | null;
+  duration: number | null;
+  language: string | null;
+  level: 'beginner' | 'expert' | 'intermediate' | null;
+  summary: string | null;
+  description: string | null;
+  topics: string[];
+  tags: string[];
+  tools: string[];
+  recordings: Recording[];
+  resources: Resource[];
+  licence: string | null;
+  keys: string[];
+  provenance: Provenance[];
+}
+
+/** A talk that was found, with where and why it matched. */
+export interface TalkHit {
+  id: string;
+  title: string;
+  kind:
+    | 'interview'
+    | 'keynote'
+    | 'lightning_talk'
+    | 'other'
+    | 'panel'
+    | 'poster'
+    | 'resource'
+    | 'sprint'
+    | 'talk'
+    | 'tutorial'
+    | 'workshop';
+  speakers: Speaker[];
+  event: Event | null;
+  date: string | null;
+  duration: number | null;
+  language: string | null;
+  level: 'beginner' | 'expert' | 'intermediate' | null;
+  summary: string | null;
+  description: string | null;
+  topics: string[];
+  tags: string[];
+  tools: string[];
+  recordings: Recording[];
+  resources: Resource[];
+  licence: string | null;
+  keys: string[];
+  provenance: Provenance[];
+  highlights: Highlight[];
+  why: string | null;
+}
+
+/** One page of talks. `took_ms` is in milliseconds, `generation` names the snapshot. */
+export interface TalkPage {
+  items: TalkHit[];
+  total: number;
+  total_exact: boolean;
+  next_cursor: string | null;
+  facets: Record<string, FacetValue[]>;
+  query: QueryEcho;
+  took_ms: number;
+  generation: number;
+}
+
+/** A topic and how many talks the catalog has on it and its narrower ones. */
+export interface TopicListing {
+  id: string;
+  label: string;
+  parent: string | null;
+  talks: number;
+}

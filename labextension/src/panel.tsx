@@ -1,0 +1,108 @@
+import { MainAreaWidget } from '@jupyterlab/apputils';
+import { Widget } from '@lumino/widgets';
+import { render, type ComponentChildren } from 'preact';
+import { mountBrowser, type BrowserProps } from './browser';
+import { CollectionView } from './collectionpage';
+import { talksIcon } from './icon';
+import type { CollectionPage, Talk } from './model';
+import { TalkPageView } from './talkpage';
+
+/** The panel at the left: search, facets and cards. */
+export class TalksPanel extends Widget {
+  private erase: (() => void) | null = null;
+
+  constructor(private readonly props: BrowserProps) {
+    super();
+    this.id = 'jupyter-talks';
+    this.title.icon = talksIcon;
+    this.title.caption = 'Talks';
+    this.addClass('jt-panel');
+  }
+
+  /** Show another search; what is typed is replaced. */
+  show_(search: BrowserProps['search']): void {
+    this.erase?.();
+    this.erase = mountBrowser(this.node, { ...this.props, search });
+  }
+
+  focusSearch(): void {
+    this.node.querySelector('input')?.focus();
+  }
+
+  protected onAfterAttach(): void {
+    this.erase = mountBrowser(this.node, this.props);
+  }
+
+  protected onBeforeDetach(): void {
+    this.erase?.();
+  }
+}
+
+/** What is shown in the main area: a talk or a collection. */
+export class DocumentPanel extends MainAreaWidget {
+  constructor(
+    readonly talksId: string,
+    readonly what: 'talk' | 'collection'
+  ) {
+    super({ content: new Widget() });
+    this.id = `jupyter-talks-${what}-${talksId}`;
+    this.title.icon = talksIcon;
+    this.title.label = 'Talk';
+    this.title.closable = true;
+    this.content.addClass('jt-document');
+    this.toolbar.hide();
+  }
+
+  draw(title: string, children: ComponentChildren): void {
+    this.title.label = title;
+    this.title.caption = title;
+    render(
+      <section class="jt-root" aria-label={title}>
+        {children}
+      </section>,
+      this.content.node
+    );
+  }
+
+  drawProblem(problem: string): void {
+    this.draw(
+      'Talk',
+      <p class="jt-error" role="alert">
+        {problem}
+      </p>
+    );
+  }
+
+  drawTalk(
+    talk: Talk,
+    collections: CollectionPage[],
+    onCollection: (id: string) => void
+  ): void {
+    this.draw(
+      talk.title,
+      <TalkPageView
+        talk={talk}
+        collections={collections}
+        onCollection={onCollection}
+      />
+    );
+  }
+
+  drawCollection(
+    page: CollectionPage,
+    onOpen: (talk: Talk) => void,
+    onQuery: (text: string) => void
+  ): void {
+    this.draw(
+      page.collection.title,
+      <CollectionView page={page} onOpen={onOpen} onQuery={onQuery} />
+    );
+  }
+
+  dispose(): void {
+    if (!this.isDisposed) {
+      render(null, this.content.node);
+    }
+    super.dispose();
+  }
+}

@@ -1,0 +1,66 @@
+import { URLExt } from '@jupyterlab/coreutils';
+import { ServerConnection } from '@jupyterlab/services';
+import type {
+  CollectionListing,
+  CollectionPage,
+  Talk,
+  TalkPage
+} from './model';
+import type { Source } from './source';
+
+const FACETS = 'duration,kind,topic,year,has,lang,tool,series,event,level';
+
+/** The server's talks. Errors carry the sentence that the server answered. */
+export function restSource(
+  settings: ServerConnection.ISettings
+): Required<Source> {
+  const get = async <T>(
+    path: string,
+    query: Record<string, string> = {}
+  ): Promise<T> => {
+    const address =
+      URLExt.join(settings.baseUrl, 'jupyter-talks', 'api', path) +
+      URLExt.objectToQueryString(query);
+    const response = await ServerConnection.makeRequest(address, {}, settings);
+    if (!response.ok) {
+      throw new Error(await problemOf(response));
+    }
+    return (await response.json()) as T;
+  };
+  let collections: Promise<{ items: CollectionListing[] }> | null = null;
+  return {
+    search: (text, sort, cursor) =>
+      get<TalkPage>('talks', {
+        q: text,
+        facets: FACETS,
+        ...(sort && { sort }),
+        ...(cursor && { cursor })
+      }),
+    talk: id => get<Talk>(`talks/${encodeURIComponent(id)}`),
+    collections: async () => {
+      collections ??= get('collections');
+      try {
+        return (await collections).items;
+      } catch (reason) {
+        collections = null;
+        throw reason;
+      }
+    },
+    collection: id =>
+      get<CollectionPage>(`collections/${encodeURIComponent(id)}`)
+  };
+}
+
+async function problemOf(response: Response): Promise<string> {
+  try {
+    const { message } = (await response.json()) as { message?: unknown };
+    if (typeof message === 'string' && message) {
+      return message;
+    }
+  } catch {
+    // Not one of our answers: say what there is.
+  }
+  return response.status === 404
+    ? 'This server has no talks: install jupyter-talks there, and restart it.'
+    : `The server answered ${response.status} ${response.statusText}.`;
+}

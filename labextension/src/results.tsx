@@ -1,0 +1,71 @@
+import { render } from 'preact';
+import { useState } from 'preact/hooks';
+import { Opened } from './browser';
+import { TalkList } from './list';
+import type { Talk, TalkPage } from './model';
+import { TalkPageView } from './talkpage';
+import { count, noTalks } from './words';
+
+/** A page of talks that was found once, as it is kept in a notebook. */
+function Results(props: { page: TalkPage }) {
+  const { page } = props;
+  const [open, setOpen] = useState<Talk | null>(null);
+  const text = page.query.text.trim();
+  if (open) {
+    return (
+      <section class="jt-root" aria-label="Talk">
+        <Opened
+          talk={open}
+          onBack={() => {
+            setOpen(null);
+          }}
+        />
+      </section>
+    );
+  }
+  return (
+    <section class="jt-root" aria-label={text ? `Talks for ${text}` : 'Talks'}>
+      <div class="jt-count">
+        <span>
+          {page.total ? <b>{count(page.total)}</b> : noTalks(page)}
+          {page.total > 0 && text && ` for “${text}”`}
+        </span>
+        <span>{page.took_ms.toFixed(1)} ms</span>
+      </div>
+      {page.query.relaxed && <p class="jt-note">{page.query.relaxed}</p>}
+      {page.query.ignored.length > 0 && (
+        <p class="jt-note">Not understood: {page.query.ignored.join(', ')}.</p>
+      )}
+      <TalkList
+        label="Talks found"
+        talks={page.items}
+        selected={null}
+        onOpen={setOpen}
+      />
+      {page.total > page.items.length && (
+        <div class="jt-count jt-foot">
+          <span>
+            1–{page.items.length} of {page.total.toLocaleString('en')}
+          </span>
+        </div>
+      )}
+    </section>
+  );
+}
+
+export function drawPage(root: HTMLElement, page: TalkPage): void {
+  render(<Results page={page} />, root);
+}
+
+export function drawTalk(root: HTMLElement, talk: Talk): void {
+  render(
+    <section class="jt-root" aria-label={talk.title}>
+      <TalkPageView talk={talk} />
+    </section>,
+    root
+  );
+}
+
+export function erase(root: HTMLElement): void {
+  render(null, root);
+}

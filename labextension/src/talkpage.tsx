@@ -1,0 +1,200 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { CollectionPage, Recording, Talk } from './model';
+import { Link } from './link';
+import { clock, hue, links, topic, whereAndWhen } from './words';
+
+/** A talk with all that is known of it. What is not known is said to be so. */
+export function TalkPageView(props: {
+  talk: Talk;
+  collections?: CollectionPage[];
+  /** Open a collection; without it the collections are only named. */
+  onCollection?: (id: string) => void;
+}) {
+  const { talk } = props;
+  const out = links(talk);
+  const unconfirmed = talk.provenance.flatMap(source => source.unconfirmed);
+  const doubt = (field: string) =>
+    unconfirmed.includes(field) && (
+      <span class="jt-doubt"> (not confirmed)</span>
+    );
+  return (
+    <article
+      class="jt-page"
+      style={{ '--jt-hue': hue(talk) }}
+      data-id={talk.id}
+    >
+      <Stage key={talk.id} talk={talk} />
+      <h1 dir="auto">
+        {talk.title}
+        {doubt('title')}
+      </h1>
+      <p class="jt-page-people" dir="auto">
+        {talk.speakers.length === 0 && 'speaker not known'}
+        {talk.speakers.map((speaker, place) => (
+          <span key={speaker.id}>
+            {place > 0 && ', '}
+            {speaker.name}
+            {speaker.affiliation && <small> · {speaker.affiliation}</small>}
+          </span>
+        ))}
+        {doubt('speakers')}
+      </p>
+      {talk.summary && <p>{talk.summary}</p>}
+      <dl>
+        <Fact name="Event">{talk.event && whereAndWhen(talk.event)}</Fact>
+        <Fact name="Date">
+          {talk.date && (
+            <>
+              {talk.date}
+              {doubt('date')}
+            </>
+          )}
+        </Fact>
+        <Fact name="Length">
+          {talk.duration !== null && clock(talk.duration)}
+        </Fact>
+        <Fact name="Kind">{talk.kind.replace('_', ' ')}</Fact>
+        <Fact name="Language">{talk.language}</Fact>
+        <Fact name="Level">{talk.level}</Fact>
+        <Fact name="Topics">{talk.topics.map(topic).join(', ')}</Fact>
+        <Fact name="Tools">{talk.tools.join(', ')}</Fact>
+        <Fact name="Links">
+          {out.length > 0 &&
+            out.map((link, place) => (
+              <span key={link.url}>
+                {place > 0 && ' · '}
+                <Link url={link.url}>{link.label}</Link>
+              </span>
+            ))}
+        </Fact>
+        {talk.licence && <Fact name="Licence">{talk.licence}</Fact>}
+        <Memberships {...props} />
+      </dl>
+      {talk.description && <Description text={talk.description} />}
+      <p class="jt-quiet">
+        <code>{talk.id}</code> · from{' '}
+        {talk.provenance.map(source => source.source).join(', ')}
+      </p>
+    </article>
+  );
+}
+
+function Fact(props: { name: string; children: ComponentChildren }) {
+  const known = props.children || <span class="jt-unknown">not known</span>;
+  return (
+    <>
+      <dt>{props.name}</dt>
+      <dd dir="auto">{known}</dd>
+    </>
+  );
+}
+
+/** The collections a talk is in, with its place in the ordered ones. */
+function Memberships(props: {
+  talk: Talk;
+  collections?: CollectionPage[];
+  onCollection?: (id: string) => void;
+}) {
+  const found = (props.collections ?? []).flatMap(({ collection, talks }) => {
+    const entries = collection.groups.flatMap(group => group.entries);
+    const place = entries.findIndex(
+      entry => talks[entry.talk]?.id === props.talk.id
+    );
+    return place < 0 ? [] : [{ collection, place }];
+  });
+  if (!found.length) {
+    return null;
+  }
+  return (
+    <Fact name="In">
+      {found.map(({ collection, place }) => (
+        <span key={collection.id}>
+          {collection.groups.length === 1 && `№ ${place + 1} of `}
+          <button
+            type="button"
+            class="jt-link"
+            data-lm-suppress-shortcuts="true"
+            onClick={() => props.onCollection?.(collection.id)}
+          >
+            {collection.title}
+          </button>{' '}
+        </span>
+      ))}
+    </Fact>
+  );
+}
+
+/** The text of a feed: never markup; bare addresses become links. */
+function Description(props: { text: string }) {
+  return (
+    <div class="jt-description" dir="auto">
+      {props.text.split(/(https?:\/\/[^\s<>()"']+)/).map((part, place) =>
+        place % 2 ? (
+          <Link key={place} url={part}>
+            {part}
+          </Link>
+        ) : (
+          part
+        )
+      )}
+    </div>
+  );
+}
+
+/** Where the talk plays, once one asks for it: nothing is fetched before the click. */
+function Stage(props: { talk: Talk }) {
+  const { talk } = props;
+  const [playing, setPlaying] = useState(false);
+  const recording = talk.recordings.find(item => item.state === 'available');
+  const player = recording && playerAddress(recording);
+  if (playing && player) {
+    return (
+      <iframe
+        class="jt-stage"
+        src={player}
+        title={`Video: ${talk.title}`}
+        allow="autoplay; encrypted-media; fullscreen; picture-in-picture"
+        referrerpolicy="strict-origin-when-cross-origin"
+      />
+    );
+  }
+  return (
+    <div class="jt-stage">
+      {player ? (
+        <button
+          type="button"
+          class="jt-play"
+          data-lm-suppress-shortcuts="true"
+          aria-label={`Play ${talk.title}`}
+          onClick={() => {
+            setPlaying(true);
+          }}
+        />
+      ) : (
+        <span>
+          {recording ? 'plays on its own site' : 'no recording known'}
+        </span>
+      )}
+      <small>
+        {talk.event?.title}
+        {player && ' · plays from YouTube, on click'}
+        {recording && (
+          <>
+            {' · '}
+            <Link url={recording.url}>{recording.url}</Link>
+          </>
+        )}
+      </small>
+      {talk.duration !== null && <i>{clock(talk.duration)}</i>}
+    </div>
+  );
+}
+
+function playerAddress(recording: Recording): string | null {
+  if (recording.provider !== 'youtube' || recording.provider_id === null) {
+    return null;
+  }
+  const id = encodeURIComponent(recording.provider_id);
+  return `https://www.youtube-nocookie.com/embed/${id}?autoplay=1`;
+}

@@ -1,0 +1,105 @@
+/** The few words that every card says of a talk; the same as jupyter_talks/render/facts.py says. */
+import type { Event, Resource, Talk, TalkPage } from './model';
+
+/** A duration in seconds as `26 min` or `2 h 51`. */
+export function length(seconds: number | null): string | null {
+  if (seconds === null) {
+    return null;
+  }
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  if (minutes < 60) {
+    return `${minutes} min`;
+  }
+  const rest = minutes % 60;
+  const hours = Math.floor(minutes / 60);
+  return rest ? `${hours} h ${String(rest).padStart(2, '0')}` : `${hours} h`;
+}
+
+/** A duration in seconds as `26:13`. */
+export function clock(seconds: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [hours, rest] = [Math.floor(seconds / 3600), seconds % 3600];
+  const tail = `${two(Math.floor(rest / 60))}:${two(rest % 60)}`;
+  return hours ? `${hours}:${tail}` : tail;
+}
+
+/** `1 talk`, `24 talks`. */
+export function count(talks: number): string {
+  return `${talks.toLocaleString('en')} ${talks === 1 ? 'talk' : 'talks'}`;
+}
+
+export function people(talk: Talk): string {
+  return talk.speakers.map(speaker => speaker.name).join(', ');
+}
+
+/** Event, kind and language, as far as they are known. */
+export function about(talk: Talk): string[] {
+  const facts = [
+    talk.event?.title ?? talk.date?.slice(0, 4),
+    talk.kind.replace('_', ' '),
+    talk.language
+  ];
+  return facts.filter(fact => fact !== null && fact !== undefined);
+}
+
+/** A topic's id as words. */
+export function topic(id: string): string {
+  return id.replaceAll('-', ' ');
+}
+
+/** The address if it may be a link: only http and https may. */
+export function safeAddress(address: string): string | null {
+  return /^https?:\/\/[^\s\\@/]+(\/|\?|#|$)/i.test(address) ? address : null;
+}
+
+export interface NamedLink {
+  label: string;
+  url: string;
+}
+
+/** The first recording that can be watched, then the resources. */
+export function links(talk: Talk): NamedLink[] {
+  const recording = talk.recordings.find(item => item.state === 'available');
+  const found: NamedLink[] = recording
+    ? [{ label: 'watch', url: recording.url }]
+    : [];
+  found.push(...talk.resources.map((item: Resource) => item));
+  return found.filter(link => safeAddress(link.url) !== null);
+}
+
+/** The hue of an event in degrees: FNV-1a of its id, as jupyter_talks/render/html.py does. */
+export function hue(talk: { id: string; event: Event | null }): number {
+  let value = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(talk.event?.id ?? talk.id)) {
+    value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+  }
+  return value % 360;
+}
+
+/** An event with place and dates: `PyCon US 2021, online, 12–20 May 2021`. */
+export function whereAndWhen(event: Event): string {
+  const place = event.place ?? (event.online ? 'online' : null);
+  return [event.title, place, days(event)].filter(Boolean).join(', ');
+}
+
+function days(event: Event): string | null {
+  if (event.starts === null) {
+    return null;
+  }
+  const format = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC'
+  });
+  const first = new Date(`${event.starts}T00:00:00Z`);
+  return event.ends === null || event.ends === event.starts
+    ? format.format(first)
+    : format.formatRange(first, new Date(`${event.ends}T00:00:00Z`));
+}
+
+/** What to say of a page without talks, and what to do about it. */
+export function noTalks(page: TalkPage): string {
+  const text = page.query.text.trim();
+  return `No talks${text ? ` for ${text}` : ''}. Try fewer or other words, or leave a filter out.`;
+}
