@@ -30,7 +30,7 @@ def open_catalog(path: str | None = None) -> Catalog:
     """
     from .config import load
 
-    return load(**({} if path is None else {"catalog_dir": path})).open_catalog()
+    return (load() if path is None else load(catalog_dir=path)).open_catalog()
 
 
 def load_ipython_extension(shell: Any) -> None:

@@ -32,7 +32,7 @@ class TalksCommand(JupyterApp):
     classes = [TalksConfig]  # noqa: RUF012 - the convention of traitlets applications
     flags = _JSON
     aliases = {"catalog": "TalksConfig.catalog_dir"}  # noqa: RUF012
-    json = Bool(False, help="Print JSON.").tag(config=True)
+    json = Bool(default_value=False, help="Print JSON.").tag(config=True)
 
     def _log_level_default(self) -> int:
         return 30  # warnings; the data is what one asked for
@@ -51,6 +51,24 @@ class TalksCommand(JupyterApp):
             print(f"jupyter talks: {error}", file=sys.stderr)  # noqa: T201
             self.exit(2 if isinstance(error, BadRequest) else 1)
 
+    def parse_command_line(self, argv: list[str] | None = None) -> None:
+        """Refuse options that do not exist; traitlets would warn, and swallow the next word."""
+        arguments = sys.argv[1:] if argv is None else argv
+        if arguments and arguments[0] in self.subcommands:
+            arguments = []  # they are the sub-command's to judge
+        if "--" in arguments:
+            arguments = arguments[: arguments.index("--")]
+        known = {*self.aliases, *self.flags, "help", "help-all", "version", "generate-config", "y"}
+        for argument in arguments:
+            name = argument[2:].split("=")[0]
+            if argument.startswith("--") and "." not in name and name not in known:
+                print(  # noqa: T201
+                    f"jupyter talks: There is no option --{name}; see {self.name} --help.",
+                    file=sys.stderr,
+                )
+                self.exit(2)
+        super().parse_command_line(argv)
+
     def run(self) -> None:
         """Do what the command is for."""
         raise NotImplementedError
@@ -68,7 +86,9 @@ class SearchCommand(TalksCommand):
 
     name = "jupyter-talks-search"
     description = __doc__ or ""
-    examples = 'jupyter talks search kafka\njupyter talks search "speaker:tisiot has:notebook" --json'
+    examples = (
+        'jupyter talks search kafka\njupyter talks search "speaker:tisiot has:notebook" --json'
+    )
     aliases = {  # noqa: RUF012
         **TalksCommand.aliases,
         "limit": "SearchCommand.limit",
@@ -76,9 +96,9 @@ class SearchCommand(TalksCommand):
         "cursor": "SearchCommand.cursor",
     }
     limit = Integer(20, help="How many talks, at most 500.").tag(config=True)
-    sort = Unicode(
-        "relevance", help="relevance, newest, oldest, shortest, longest or title."
-    ).tag(config=True)
+    sort = Unicode("relevance", help="relevance, newest, oldest, shortest, longest or title.").tag(
+        config=True
+    )
     cursor = Unicode("", help="next_cursor of the page before.").tag(config=True)
 
     def run(self) -> None:
@@ -103,7 +123,7 @@ class ShowCommand(TalksCommand):
 
 
 class ImportCommand(TalksCommand):
-    """Import a source: jupyter talks import pyvideo [FOLDER|TARBALL|ADDRESS]"""
+    """Import a source: jupyter talks import pyvideo [FOLDER|TARBALL|ADDRESS]."""
 
     name = "jupyter-talks-import"
     examples = "jupyter talks import pyvideo\njupyter talks import pyvideo ./data-main.tar.gz"
@@ -113,7 +133,9 @@ class ImportCommand(TalksCommand):
     def run(self) -> None:
         """Import, with a bar, and print what came of it."""
         if len(self.extra_args) not in (1, 2):
-            raise BadRequest("Say what to import: jupyter talks import pyvideo [FOLDER|TARBALL|ADDRESS].")
+            raise BadRequest(
+                "Say what to import: jupyter talks import pyvideo [FOLDER|TARBALL|ADDRESS]."
+            )
         feed, place = self.extra_args[0], next(iter(self.extra_args[1:]), None)
         from .progress import bars  # tqdm is not needed by the other commands
 

@@ -17,7 +17,7 @@ from traitlets.config.loader import ConfigFileNotFound, JSONFileConfigLoader, Py
 
 from .catalog.catalog import Catalog
 from .catalog.folder import CatalogFolder
-from .errors import CatalogBusy
+from .errors import CatalogBusy, CatalogUnavailable
 
 if TYPE_CHECKING:
     from .ingest.importing import Report
@@ -37,7 +37,8 @@ class TalksConfig(LoggingConfigurable):
     )
     fetch_seconds = Float(300.0, help="Seconds that fetching one source may take.").tag(config=True)
     fetch_private = Bool(
-        False, help="Whether sources may be fetched from this machine and private networks."
+        default_value=False,
+        help="Whether sources may be fetched from this machine and private networks.",
     ).tag(config=True)
 
     @default("catalog_dir")
@@ -71,13 +72,8 @@ class TalksConfig(LoggingConfigurable):
             if snapshot is None:
                 raise
             return Catalog(snapshot, folder)
-        except OSError as error:
-            self.log.warning(
-                "The catalog folder %s cannot be written (%s): the talks are in memory, and an "
-                "import will not last. Set TalksConfig.catalog_dir to another folder.",
-                folder.path,
-                error.strerror or error,
-            )
+        except CatalogUnavailable as error:
+            self.log.warning("%s Until then the talks are in memory, for this process.", error)
             return Catalog(build_in_memory(folder))
 
     def import_source(
@@ -88,16 +84,10 @@ class TalksConfig(LoggingConfigurable):
     ) -> Report:
         """Import a source into the catalog; see ``jupyter_talks.ingest.importing``."""
         from .ingest.fetching import FetchLimits
-        from .ingest.importing import import_source
+        from .ingest.importing import Importer
 
-        return import_source(
-            self.folder,
-            feed,
-            place,
-            limits=FetchLimits(self.fetch_largest, self.fetch_seconds, self.fetch_private),
-            patience=self.build_patience,
-            progress=progress,
-        )
+        limits = FetchLimits(self.fetch_largest, self.fetch_seconds, self.fetch_private)
+        return Importer(self.folder, limits, self.build_patience, progress).run(feed, place)
 
 
 def load(parent: Configurable | None = None, **traits: Any) -> TalksConfig:

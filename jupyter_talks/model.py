@@ -110,10 +110,11 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Skipped(msgspec.Struct, frozen=True, kw_only=True):
-    """A record that was not taken: where it stands, and why."""
+    """A record that was not taken: where it stands, and why; or that its owner wants it out."""
 
     where: str
     why: str
+    on_request: bool = False
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from tqdm import tqdm
 
-_STEPS = {
+_STEPS: dict[str, dict[str, Any]] = {
     "fetch": {"desc": "fetching", "unit": "B", "unit_scale": True},
     "read": {"desc": "reading", "unit": " records"},
     "build": {"desc": "building", "unit": " talks"},

@@ -28,8 +28,7 @@ def source() -> str:
     """Return the TypeScript interfaces of everything the server answers."""
     _, components = msgspec.json.schema_components(ROOTS, ref_template="{name}")
     parts = ["// Made by tools/typescript_model.py from jupyter_talks/model.py; do not edit.\n"]
-    for name in sorted(components):
-        parts.append(_interface(name, components[name]))
+    parts += [_interface(name, components[name]) for name in sorted(components)]
     return "\n".join(parts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -30,18 +30,22 @@ class Ingredients(NamedTuple):
     collections: Sequence[Collection]
 
 
-def build(database: sqlite3.Connection, generation: int, ingredients: Ingredients) -> int:
-    """Fill an empty database with a snapshot and return how many talks it holds."""
+def build(
+    database: sqlite3.Connection,
+    generation: int,
+    ingredients: Ingredients,
+    progress: Callable[[int], None] = lambda count: None,
+) -> None:
+    """Fill an empty database with a snapshot; ``progress`` is told the talks that were indexed."""
     merged = _in_order(merge(ingredients.contributions))
     database.executescript(schema.PRAGMAS + schema.TABLES)
     database.execute("begin")
     _write_talks(database, merged)
-    _write_index(database, [one.talk for one in merged])
+    _write_index(database, [one.talk for one in merged], progress)
     _write_values(database, [one.talk for one in merged])
     _write_columns(database, [one.talk for one in merged])
     _write_meta(database, generation, len(merged), ingredients)
     database.execute("commit")
-    return len(merged)
 
 
 def _in_order(merged: Iterable[Merged]) -> list[Merged]:
@@ -83,10 +87,13 @@ def _write_talks(database: sqlite3.Connection, merged: Sequence[Merged]) -> None
     )
 
 
-def _write_index(database: sqlite3.Connection, talks: Sequence[Talk]) -> None:
+def _write_index(
+    database: sqlite3.Connection, talks: Sequence[Talk], progress: Callable[[int], None]
+) -> None:
     indexer = Indexer([searchable(talk) for talk in sample(talks)])
     for number, talk in enumerate(talks):
         indexer.add(number, searchable(talk), talk.language)
+        progress(1)
     for table, lists in (("posting", indexer.postings()), ("prefix", indexer.prefixes())):
         database.executemany(f"insert into {table} values (?, ?, ?)", _posting_rows(lists))  # noqa: S608
     database.executemany("insert into word values (?, ?, ?)", indexer.words())
@@ -100,7 +107,7 @@ def _write_values(database: sqlite3.Connection, talks: Sequence[Talk]) -> None:
     having: dict[tuple[str, str], tuple[str, list[int]]] = {}
     for number, talk in enumerate(talks):
         for field, value, label in dict.fromkeys(values(talk)):
-            label, numbers = having.setdefault((field, value), (label, []))
+            _, numbers = having.setdefault((field, value), (label, []))
             if not numbers or numbers[-1] != number:
                 numbers.append(number)
     labelled = _with_series_titles(having, talks)

@@ -38,6 +38,8 @@ from .folder import CatalogFolder
 from .snapshot import Snapshot
 
 MOST_TALKS = 500  # on one page
+_LONGEST_OFFSET = 9  # digits
+_SHOWN = 80  # characters of a caller's text that an error repeats
 
 
 class Catalog:
@@ -263,7 +265,7 @@ def _offset(cursor: str | None) -> int:
     try:
         text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), "-_", validate=True).decode()
         word, number = text.split(" ")
-        if word == "after" and number.isdecimal() and len(number) < 10:
+        if word == "after" and number.isdecimal() and len(number) <= _LONGEST_OFFSET:
             return int(number)
     except (ValueError, binascii.Error):
         pass
@@ -273,4 +275,4 @@ def _offset(cursor: str | None) -> int:
 def _shown(text: str) -> str:
     """Return text of a caller as an error message may repeat it: short, on one line."""
     line = clean_line(text)
-    return repr(line if len(line) <= 80 else line[:79] + "\u2026")
+    return repr(line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "\u2026")

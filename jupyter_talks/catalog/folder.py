@@ -39,7 +39,7 @@ class CatalogFolder:
     def stamp(self) -> tuple[int, int] | None:
         """Return what changes when another snapshot becomes current; ``None`` if there is none."""
         try:
-            status = os.stat(self._current)
+            status = self._current.stat()
         except OSError:
             return None
         return status.st_mtime_ns, status.st_ino
@@ -49,30 +49,44 @@ class CatalogFolder:
         for _ in range(3):  # it may be replaced between the reading of its name and the opening
             try:
                 name = self._current.read_text("utf-8").strip()
-            except FileNotFoundError:
+            except (FileNotFoundError, NotADirectoryError):
                 return None
             except (OSError, ValueError) as error:
                 raise CatalogUnavailable(f"{self._current} cannot be read: {error}.") from error
             if _SNAPSHOT.fullmatch(name) and (self.path / name).exists():
                 return Snapshot.in_file(self.path / name)
         raise CatalogUnavailable(
-            f"{self._current} names no snapshot of {self.path}; remove it to build the catalog anew."
+            f"{self._current} names no snapshot; remove that file to build the catalog anew."
         )
 
     @contextlib.contextmanager
     def building(self, patience: float) -> Iterator[None]:
-        """Hold the right to publish; raise ``CatalogBusy`` after ``patience`` seconds of waiting."""
-        self.path.mkdir(parents=True, exist_ok=True)
+        """Hold the right to publish, once nobody else does.
+
+        Raises
+        ------
+        CatalogBusy
+            After ``patience`` seconds of waiting.
+        CatalogUnavailable
+            If the folder cannot be written, now or inside of the block.
+        """
         lock = filelock.FileLock(self.path / "build.lock")
         try:
+            self.path.mkdir(parents=True, exist_ok=True)
             with lock.acquire(timeout=patience):
                 yield
         except filelock.Timeout:
             raise CatalogBusy(
-                f"Another process is building the catalog in {self.path}; try again when it is done."
+                f"Another process is building the catalog in {self.path}; try again in a while."
             ) from None
+        except (OSError, sqlite3.Error) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise CatalogUnavailable(
+                f"The catalog folder {self.path} cannot be written ({reason}); "
+                "set TalksConfig.catalog_dir to another one."
+            ) from error
 
-    def publish(self, build: Callable[[sqlite3.Connection, int], int]) -> Snapshot:
+    def publish(self, build: Callable[[sqlite3.Connection, int], None]) -> Snapshot:
         """Let ``build`` fill a new snapshot, check it, sync it and make it the current one."""
         generation = max([0, *self._generations()]) + 1
         partial = self.path / f".building-{generation}.db"

@@ -37,9 +37,7 @@ def unite(talks: Iterable[Talk]) -> dict[str, Event]:
         known = events.setdefault(event.id, event)
         if known is event or known == event:
             continue
-        missing = {
-            name: getattr(event, name) for name in _FACTS if getattr(known, name) is None
-        }
+        missing = {name: getattr(event, name) for name in _FACTS if getattr(known, name) is None}
         if any(value is not None for value in missing.values()):
             events[event.id] = msgspec.structs.replace(known, **missing)
     return events

@@ -23,11 +23,14 @@ _TAGS: dict[str, Kind] = {
 }
 # A title that begins "Panel:" is as often about the library of that name.
 _TITLES: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"^(?:opening |closing |plenary )?keynote\b|\bkeynote\b\W*$", re.I), "keynote"),
-    (re.compile(r"\blightning[ -]talks?\b", re.I), "lightning_talk"),
-    (re.compile(r"^tutorial\b|\btutorial\b\W*$", re.I), "tutorial"),
-    (re.compile(r"^(?:sponsor )?workshop\b|\bworkshop\b\W*$", re.I), "workshop"),
-    (re.compile(r"\bpanel discussion\b|\broundtable\b", re.I), "panel"),
+    (
+        re.compile(r"^(?:opening |closing |plenary )?keynote\b|\bkeynote\b\W*$", re.IGNORECASE),
+        "keynote",
+    ),
+    (re.compile(r"\blightning[ -]talks?\b", re.IGNORECASE), "lightning_talk"),
+    (re.compile(r"^tutorial\b|\btutorial\b\W*$", re.IGNORECASE), "tutorial"),
+    (re.compile(r"^(?:sponsor )?workshop\b|\bworkshop\b\W*$", re.IGNORECASE), "workshop"),
+    (re.compile(r"\bpanel discussion\b|\broundtable\b", re.IGNORECASE), "panel"),
 )
 
 

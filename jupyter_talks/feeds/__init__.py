@@ -29,5 +29,5 @@ class Feed(Protocol):
         ...
 
     def read(self, documents: Iterable[Document]) -> Iterator[Talk | Skipped]:
-        """Yield what the documents hold; raise ``FeedError`` if the source is not of this format."""
+        """Yield what the documents hold; raise ``FeedError`` if they are of another format."""
         ...

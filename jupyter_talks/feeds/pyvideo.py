@@ -111,7 +111,8 @@ def read(documents: Iterable[Document]) -> Iterator[Talk | Skipped]:
                 else:
                     records.append((folder, video, _DECODE_RECORD(content)))
             except (msgspec.MsgspecError, RecursionError) as error:
-                yield Skipped(where=path, why=str(error) or "nested too deep")
+                name = path.removeprefix(match[0][: match.start("event")])
+                yield Skipped(where=name, why=str(error) or "nested too deep")
     if withdrawn is None:
         raise FeedError(
             "No NO_PUBLISH.json was found, which lists the videos that must not be shown; "
@@ -124,24 +125,27 @@ def _withdrawn(path: str, content: bytes) -> set[int]:
     try:
         return set(msgspec.json.decode(content, type=list[int]))
     except msgspec.MsgspecError as error:
-        raise FeedError(f"{path} is not a list of numbers ({error}); nothing was imported.") from error
+        raise FeedError(
+            f"{path} is not a list of numbers ({error}); nothing was imported."
+        ) from error
 
 
 def _talks(
     records: list[tuple[str, str, _Record]], events: dict[str, Event], withdrawn: set[int]
 ) -> Iterator[Talk | Skipped]:
     forbidden = {
-        video.url
+        known.url
         for _, _, record in records
         if record.id in withdrawn
-        for video in record.videos or ()
+        for known in _recordings(record.videos or ())
     }
     taken: set[str] = set()
     # Sorted, so that a folder and a tarball of the same data are read the same.
     for folder, video, record in sorted(records, key=itemgetter(0, 1)):
         where = f"{folder}/videos/{video}.json"
-        if record.id in withdrawn or any(v.url in forbidden for v in record.videos or ()):
-            yield Skipped(where=where, why="left out on request (NO_PUBLISH.json)")
+        recordings = _recordings(record.videos or ())
+        if record.id in withdrawn or any(known.url in forbidden for known in recordings):
+            yield Skipped(where=where, why="left out on request", on_request=True)
         elif not clean_line(record.title):
             yield Skipped(where=where, why="it has no title")
         else:
@@ -216,7 +220,7 @@ def _tag(tag: str) -> str:
 
 
 def _speakers(names: Iterable[str]) -> tuple[Speaker, ...]:
-    people = {}
+    people: dict[str, str] = {}
     for name in map(clean_line, names):
         if name and name.lower() not in _PLACEHOLDERS:
             people.setdefault(slug(name), name)

@@ -59,7 +59,9 @@ def read(documents: Iterable[Document]) -> Iterator[Talk | Skipped]:
         ]
         yield from (_talk(row, events) for row in rows)
     except (KeyError, ValueError) as error:
-        raise FeedError(f"The starter catalog is damaged ({error}); reinstall the package.") from error
+        raise FeedError(
+            f"The starter catalog is damaged ({error}); reinstall the package."
+        ) from error
 
 
 def _events(text: str) -> dict[str, Event]:

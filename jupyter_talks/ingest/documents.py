@@ -38,9 +38,8 @@ def documents(path: Path, wants: Wants) -> Iterator[Document]:
 
 
 def _limited(found: Iterator[Document], path: Path) -> Iterator[Document]:
-    files = size = 0
-    for document in found:
-        files += 1
+    size = 0
+    for files, document in enumerate(found, start=1):
         size += len(document.content)
         if files > MOST_FILES or size > LARGEST_SOURCE:
             raise FeedError(

@@ -109,7 +109,7 @@ class _PublicResolver(Resolver):
     async def resolve(
         self, host: str, port: int, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[tuple[int, Any]]:
-        found = await self._resolver.resolve(host, port, family)
+        found: list[tuple[int, Any]] = await self._resolver.resolve(host, port, family)
         if not self._private:
             found = [(kind, place) for kind, place in found if _is_public(place[0])]
         if not found:
@@ -123,7 +123,7 @@ class _PublicResolver(Resolver):
 
 
 def _is_public(text: str) -> bool:
-    address = ipaddress.ip_address(text.split("%")[0])
+    address = ipaddress.ip_address(text.split("%", maxsplit=1)[0])
     if isinstance(address, ipaddress.IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
         if inner is not None:

@@ -24,7 +24,9 @@ def talks() -> list[Talk]:
     found = list(starter.read(files))
     for one in found:
         if isinstance(one, Skipped):
-            raise FeedError(f"The starter catalog is damaged at {one.where}; reinstall the package.")
+            raise FeedError(
+                f"The starter catalog is damaged at {one.where}; reinstall the package."
+            )
     return [one for one in found if isinstance(one, Talk)]
 
 

@@ -54,7 +54,9 @@ def run(catalog: Callable[[], Catalog], line: str) -> Any:
     command = COMMANDS[name]
     if "--help" in words[1:]:
         return Help(name)
-    options, rest = command.parser.parse_known_args([f" {word}" if _is_text(word) else word for word in words[1:]])
+    options, rest = command.parser.parse_known_args(
+        [f" {word}" if _is_text(word) else word for word in words[1:]]
+    )
     strange = [word for word in rest if word.startswith("--")]
     if strange:
         raise BadRequest(f"There is no option {strange[0]}; see %talks {name} --help.")

@@ -12,7 +12,7 @@ def length(seconds: int | None) -> str | None:
     """Return a duration in words: ``26 min``, ``2 h 51``."""
     if seconds is None:
         return None
-    minutes = max(1, round(seconds / 60))
+    minutes = max(1, (seconds + 30) // 60)
     if minutes < 60:  # noqa: PLR2004
         return f"{minutes} min"
     return f"{minutes // 60} h {minutes % 60:02d}" if minutes % 60 else f"{minutes // 60} h"
@@ -43,7 +43,9 @@ def topic_labels(talk: Talk) -> list[str]:
 
 def links(talk: Talk) -> list[tuple[str, str]]:
     """Return label and address of the recording and the resources; only addresses that are safe."""
-    watch = [("watch", recording.url) for recording in talk.recordings if recording.state == "available"]
+    watch = [
+        ("watch", recording.url) for recording in talk.recordings if recording.state == "available"
+    ]
     found = [*watch[:1], *((item.label, item.url) for item in talk.resources)]
     return [(label, address) for label, address in found if safe_address(address)]
 

@@ -20,7 +20,9 @@ def page(found: TalkPage) -> str:
     """Return a page of talks as HTML."""
     if not found.items:
         return f"<section><p>{escape(facts.no_talks(found))}</p></section>"
-    asked = f" for \u201c{escape(found.query.text.strip())}\u201d" if found.query.text.strip() else ""
+    asked = (
+        f" for \u201c{escape(found.query.text.strip())}\u201d" if found.query.text.strip() else ""
+    )
     notes = [found.query.relaxed] if found.query.relaxed else []
     if found.query.ignored:
         notes.append(f"Not understood: {', '.join(found.query.ignored)}.")

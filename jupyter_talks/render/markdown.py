@@ -15,7 +15,9 @@ def page(found: TalkPage) -> str:
     """Return a page of talks as a list."""
     if not found.items:
         return plain(facts.no_talks(found))
-    asked = f" for \u201c{plain(found.query.text.strip())}\u201d" if found.query.text.strip() else ""
+    asked = (
+        f" for \u201c{plain(found.query.text.strip())}\u201d" if found.query.text.strip() else ""
+    )
     return "\n".join([f"**{facts.count(found)}**{asked}", "", *map(_item, found.items)])
 
 
@@ -48,6 +50,4 @@ def _item(one: Talk) -> str:
 
 
 def _links(one: Talk) -> str:
-    return " \u00b7 ".join(
-        f"[{plain(label)}](<{address}>)" for label, address in facts.links(one)
-    )
+    return " \u00b7 ".join(f"[{plain(label)}](<{address}>)" for label, address in facts.links(one))

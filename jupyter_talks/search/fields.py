@@ -76,16 +76,21 @@ def values(talk: Talk) -> Iterator[Value]:
         yield Value("level", talk.level, talk.level)
     for speaker in talk.speakers:
         yield Value("speaker", speaker.id, speaker.name)
-    for topic in {wider for topic in talk.topics for wider in with_wider(topic)}:
-        if topic in topics():
-            yield Value("topic", topic, topics()[topic].label)
+    yield from _subjects(talk)
+    yield from _lengths(talk.duration)
+    for what in _has(talk):
+        yield Value("has", what, what)
+
+
+def _subjects(talk: Talk) -> Iterator[Value]:
+    known = topics()
+    for topic in {wider for narrow in talk.topics for wider in with_wider(narrow)}:
+        if topic in known:
+            yield Value("topic", topic, known[topic].label)
     for tool in talk.tools:
         yield Value("tool", slug(tool), tool)
     for tag in talk.tags:
         yield Value("tag", slug(tag), tag)
-    yield from _lengths(talk.duration)
-    for what in _has(talk):
-        yield Value("has", what, what)
 
 
 def _lengths(duration: int | None) -> Iterator[Value]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ..model import Talk
 from ..text.analysis import terms
 from ..text.stemming import Stemmer
 from . import weights
@@ -24,7 +25,7 @@ class Word(NamedTuple):
 
     word: str
     stem: str
-    count: int
+    talks: int
 
 
 class Indexer:
@@ -33,7 +34,7 @@ class Indexer:
     def __init__(self, sample: Iterable[Fields]) -> None:
         self._average = _average_lengths(sample)
         self._stemmer = Stemmer()
-        self._postings: dict[str, Postings | tuple[array[int], bytearray]] = {}
+        self._postings: dict[str, tuple[array[int], bytearray]] = {}
         self._words: Counter[tuple[str, str]] = Counter()
 
     def add(self, number: int, fields: Fields, language: str | None) -> None:
@@ -60,7 +61,7 @@ class Indexer:
             if entry is None:
                 entry = self._postings[stem] = (array("I"), bytearray())
             entry[0].append(number)
-            entry[1].append(weights.impact(count))  # type: ignore[union-attr]
+            entry[1].append(weights.impact(count))
 
     def postings(self) -> Iterator[tuple[str, Postings]]:
         """Yield the postings of each stem, in the order of stems."""
@@ -83,7 +84,7 @@ class Indexer:
                 yield prefix, unite(self._postings[stem] for stem in stems)
 
 
-def unite(many: Iterable[Postings | tuple[array[int], bytearray]]) -> Postings:
+def unite(many: Iterable[tuple[array[int], bytes | bytearray]]) -> Postings:
     """Return the postings of talks that hold any of several terms, each with its best impact."""
     best: dict[int, int] = {}
     for numbers, impacts in many:
@@ -104,6 +105,6 @@ def _average_lengths(sample: Iterable[Fields]) -> dict[str, float]:
     return {name: max(1.0, sum(known) / len(known)) for name, known in lengths.items()}
 
 
-def sample(talks: list[Fields]) -> list[Fields]:
+def sample(talks: Sequence[Talk]) -> Sequence[Talk]:
     """Return enough talks, evenly spread, to know the average lengths of their fields."""
     return talks[:: max(1, len(talks) // _SAMPLE)]

@@ -213,9 +213,7 @@ def _named(field: str, value: str, index: Index) -> int:
 
 def _with_phrase(phrase: tuple[str, ...], index: Index, allowed: int) -> int:
     """Return the talks that have the words of a phrase side by side in one field."""
-    lists = sorted(
-        (_leaf(word, index, typing=False).postings.numbers for word in phrase), key=len
-    )
+    lists = sorted((_leaf(word, index, typing=False).postings.numbers for word in phrase), key=len)
     candidates = set(lists[0]).intersection(*lists[1:])
     passes = _test(allowed)
     wanted = f" {' '.join(phrase)} "

@@ -50,7 +50,7 @@ def bit_set(numbers: Iterable[int], size: int) -> int:
 
 def members(bits: int) -> list[int]:
     """Return the talk numbers of a bit set, ascending."""
-    found = []
+    found: list[int] = []
     data = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
     for at, byte in enumerate(data):
         if byte:

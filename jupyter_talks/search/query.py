@@ -17,7 +17,7 @@ MOST_WORDS = 32
 
 FIELDS = {
     "speaker": "name of a speaker, or a part of it",
-    "event": "id or words of an event: event:pycon-us-2021, event:\"PyCon US\"",
+    "event": 'id or words of an event: event:pycon-us-2021, event:"PyCon US"',
     "series": "id or words of an event series: series:pydata",
     "topic": "a topic, its narrower ones included: topic:machine-learning",
     "tool": "a project that the talk is about: tool:dask",

@@ -52,7 +52,7 @@ class SharedCatalog:
         self._opening = threading.Lock()
 
     def get(self) -> Catalog:
-        """Return the catalog; raise ``TalksError`` if it cannot be opened (the next call tries again)."""
+        """Return the catalog; raise ``TalksError`` if it cannot be opened this time."""
         with self._opening:
             if self._catalog is None:
                 self._catalog = self._config.open_catalog()
@@ -71,7 +71,10 @@ class TalksHandler(APIHandler):
 
     def query(self, shape: type[Answer]) -> Answer:
         """Return the query arguments as a struct; raise ``BadRequest`` where they do not fit."""
-        given = {name: self.get_query_argument(name, strip=False) for name in self.request.query_arguments}
+        given = {
+            name: self.get_query_argument(name, strip=False)
+            for name in self.request.query_arguments
+        }
         try:
             return msgspec.convert(given, shape, strict=False)
         except msgspec.ValidationError as error:

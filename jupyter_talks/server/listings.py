@@ -56,11 +56,13 @@ class _QuestionHandler(TalksHandler):
 class TalkHandler(_QuestionHandler):
     """One talk."""
 
-    operations: ClassVar = {"get": Operation("Get a talk by its id, a key or the address of its video", Talk)}
+    operations: ClassVar = {
+        "get": Operation("Get a talk by its id, a key or the address of its video", Talk)
+    }
 
     @staticmethod
     def question(catalog: Catalog, *names: str) -> Talk:
-        """One talk."""
+        """Return a talk."""
         return catalog.get(names[0])
 
 
@@ -71,7 +73,7 @@ class EventListHandler(_QuestionHandler):
 
     @staticmethod
     def question(catalog: Catalog, *_: str) -> EventList:
-        """All events."""
+        """Return all events."""
         return EventList(catalog.events())
 
 
@@ -82,7 +84,7 @@ class EventHandler(_QuestionHandler):
 
     @staticmethod
     def question(catalog: Catalog, *names: str) -> EventListing:
-        """One event."""
+        """Return an event."""
         return catalog.event(names[0])
 
 
@@ -93,7 +95,7 @@ class TopicListHandler(_QuestionHandler):
 
     @staticmethod
     def question(catalog: Catalog, *_: str) -> TopicList:
-        """All topics."""
+        """Return all topics."""
         return TopicList(catalog.topics())
 
 
@@ -104,7 +106,7 @@ class TopicHandler(_QuestionHandler):
 
     @staticmethod
     def question(catalog: Catalog, *names: str) -> TopicListing:
-        """One topic."""
+        """Return a topic."""
         return catalog.topic(names[0])
 
 
@@ -115,7 +117,7 @@ class CollectionListHandler(_QuestionHandler):
 
     @staticmethod
     def question(catalog: Catalog, *_: str) -> CollectionList:
-        """All collections."""
+        """Return all collections."""
         return CollectionList(catalog.collections())
 
 
@@ -126,16 +128,16 @@ class CollectionHandler(_QuestionHandler):
 
     @staticmethod
     def question(catalog: Catalog, *names: str) -> CollectionPage:
-        """One collection."""
+        """Return a collection."""
         return catalog.collection(names[0])
 
 
 class StatusHandler(_QuestionHandler):
-    """The catalog itself."""
+    """What the catalog is made of."""
 
     operations: ClassVar = {"get": Operation("Tell what the catalog is made of", Status)}
 
     @staticmethod
     def question(catalog: Catalog, *_: str) -> Status:
-        """The catalog itself."""
+        """Return the status."""
         return catalog.status()

@@ -35,7 +35,7 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class OpenAPIHandler(TalksHandler):
-    """This document."""
+    """The description of all routes."""
 
     operations: ClassVar = {"get": Operation("Describe this API", dict)}
 
@@ -64,9 +64,7 @@ def rules(base_url: str) -> list[tuple[str, type[TalksHandler]]]:
     """Return the URL patterns of all routes below a base URL."""
     return [
         (
-            url_path_join(
-                base_url, *NAMESPACE, re.escape(path).replace(r"\{id\}", "([^/]+)")
-            ),
+            url_path_join(base_url, *NAMESPACE, re.escape(path).replace(r"\{id\}", "([^/]+)")),
             handler,
         )
         for path, handler in ROUTES.items()
@@ -107,9 +105,7 @@ def document() -> dict[str, Any]:
 def _operation(path: str, operation: Operation) -> dict[str, Any]:
     name = operation.answer.__name__
     answer: dict[str, Any] = (
-        {"type": "object"}
-        if operation.answer is dict
-        else {"$ref": f"#/components/schemas/{name}"}
+        {"type": "object"} if operation.answer is dict else {"$ref": f"#/components/schemas/{name}"}
     )
     problems = {"403": "Not allowed"}
     if operation.query or "{id}" in path:

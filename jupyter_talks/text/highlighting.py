@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator
 from .analysis import tokens
 
 
-def matches(text: str, words: Collection[str], last: str | None = None) -> Iterator[tuple[int, int]]:
+def matches(
+    text: str, words: Collection[str], last: str | None = None
+) -> Iterator[tuple[int, int]]:
     """Yield ``[start, end)`` of each word of the text that is wanted, neighbours merged.
 
     Parameters

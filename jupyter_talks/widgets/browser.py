@@ -11,6 +11,7 @@ import traitlets
 
 from ..catalog.catalog import Catalog
 from ..errors import TalksError
+from ..model import TalkPage
 from ..render import bundle
 from ..search.facets import FACETS
 
@@ -63,11 +64,11 @@ class TalkBrowser(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **keywords: Any) -> Any:
         """Add the static cards to the widget's view, for places where no widget can live."""
-        shown = super()._repr_mimebundle_(**keywords)
+        shown: Any = super()._repr_mimebundle_(**keywords)
         if shown is None or "page" not in self.result:
             return shown
         data, metadata = shown if isinstance(shown, tuple) else (shown, {})
-        page = msgspec.convert(self.result["page"], bundle.TalkPage)
+        page = msgspec.convert(self.result["page"], TalkPage)
         static = bundle.of_page(page)
         # Not our own type: front ends would draw it instead of the widget.
         kept = {name: static[name] for name in ("text/html", "text/markdown", "text/plain")}

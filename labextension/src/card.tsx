@@ -22,6 +22,8 @@ export function Card(props: {
   talk: TalkHit;
   /** Why this talk stands here, if that is to be said. */
   reason?: string | null;
+  /** Its place in an ordered list. */
+  place?: number;
   selected: boolean;
   /** Only one card of a list is in the tab order; arrows lead to the others. */
   reachable: boolean;
@@ -46,6 +48,9 @@ export function Card(props: {
           aria-current={props.selected ? 'true' : undefined}
           onClick={props.onOpen}
         >
+          {props.place !== undefined && (
+            <span class="jt-place">{props.place}. </span>
+          )}
           <Marked
             text={talk.title}
             field="title"

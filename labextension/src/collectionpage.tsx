@@ -48,6 +48,11 @@ export function CollectionView(props: {
             label={group.title ?? collection.title}
             talks={group.entries.flatMap(entry => hit(talks[entry.talk]))}
             reasons={reasonsOf(group, talks)}
+            first={
+              collection.ordered && collection.groups.length === 1
+                ? 1
+                : undefined
+            }
             selected={null}
             onOpen={props.onOpen}
           />

@@ -3,8 +3,8 @@ import type { FacetValue } from './model';
 import type { Filter } from './source';
 
 const GROUPS: [field: string, label: string, offered: number][] = [
-  ['duration', 'Length', 2],
-  ['kind', 'Kind', 2],
+  ['duration', 'Length', 1],
+  ['kind', 'Kind', 1],
   ['topic', 'Topic', 2],
   ['year', 'Year', 1],
   ['has', 'With', 1],
@@ -15,6 +15,7 @@ const GROUPS: [field: string, label: string, offered: number][] = [
   ['level', 'Level', 0]
 ];
 const MOST = 12;
+const MOST_TALKS = 0.8;
 
 /** Chosen filters, then a few values worth choosing; all groups under "more". */
 export function Facets(props: {
@@ -48,10 +49,10 @@ export function Facets(props: {
         count: value.count
       }))
       .filter(value => !isChosen(value));
-  // A value that all talks have is nothing to choose by.
+  // A value that nearly all talks have is nothing to choose by.
   const offered = GROUPS.flatMap(([field, , most]) =>
     values(field)
-      .filter(value => value.count < total)
+      .filter(value => value.count < total * MOST_TALKS)
       .slice(0, most)
   );
   return (
@@ -133,8 +134,10 @@ export function Facets(props: {
   );
 }
 
+/** A label as short as a chip wants it: without what stands in brackets. */
 function labelOf(field: string, value: FacetValue): string {
-  return field === 'has' ? `has ${value.label}` : value.label;
+  const label = value.label.replace(/ \(.*\)$/, '');
+  return field === 'has' ? `has ${label}` : label;
 }
 
 function Chip(props: {

@@ -11,7 +11,6 @@ import { talksIcon } from './icon';
 import type { CollectionPage } from './model';
 import { DocumentPanel, TalksPanel } from './panel';
 import { restSource } from './rest';
-import type { Search } from './source';
 
 const STATE = 'jupyter-talks:search';
 
@@ -29,13 +28,13 @@ const plugin: JupyterFrontEndPlugin<void> = {
 };
 export default plugin;
 
-async function activate(
+function activate(
   app: JupyterFrontEnd,
   palette: ICommandPalette | null,
   launcher: ILauncher | null,
   restorer: ILayoutRestorer | null,
   state: IStateDB | null
-): Promise<void> {
+): void {
   const source = restSource(app.serviceManager.serverSettings);
   const documents = new WidgetTracker<DocumentPanel>({
     namespace: 'jupyter-talks'
@@ -50,11 +49,9 @@ async function activate(
   const browse = (text: string) =>
     void app.commands.execute(CommandIDs.browse, { text });
 
-  const kept = ((await state?.fetch(STATE)) ?? NOTHING) as unknown as Search;
   const panel = new TalksPanel({
     source,
     label: 'Talks',
-    search: { ...NOTHING, ...kept },
     elsewhere: roomy,
     onSearch: search => void state?.save(STATE, search as never),
     onOpen: talk => {
@@ -72,7 +69,7 @@ async function activate(
     execute: args => {
       app.shell.activateById(panel.id);
       if (typeof args.text === 'string') {
-        panel.show_({ ...NOTHING, text: args.text });
+        panel.setSearch({ ...NOTHING, text: args.text });
       }
       panel.focusSearch();
     }
@@ -133,6 +130,12 @@ async function activate(
       name: document => document.id
     });
   }
+  // Not awaited: the state is ready only when all plugins are.
+  void state?.fetch(STATE).then(kept => {
+    if (kept) {
+      panel.setSearch({ ...NOTHING, ...(kept as object) });
+    }
+  });
   // An address with ?talks or ?talks=kafka opens the panel, as the demo's does.
   const asked = new URLSearchParams(window.location.search).get('talks');
   if (asked !== null) {

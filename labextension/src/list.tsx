@@ -9,6 +9,8 @@ export function TalkList(props: {
   selected: string | null;
   /** The reason for a talk, by its id. */
   reasons?: Record<string, string | null>;
+  /** The place of the first talk, if the order means something. */
+  first?: number;
   onOpen: (talk: TalkHit) => void;
 }) {
   const list = useRef<HTMLOListElement>(null);
@@ -37,6 +39,7 @@ export function TalkList(props: {
         <Card
           key={talk.id}
           talk={talk}
+          place={props.first === undefined ? undefined : props.first + place}
           reason={props.reasons?.[talk.id]}
           selected={talk.id === props.selected}
           reachable={place === reachable}

@@ -5,13 +5,14 @@ import { mountBrowser, type BrowserProps } from './browser';
 import { CollectionView } from './collectionpage';
 import { talksIcon } from './icon';
 import type { CollectionPage, Talk } from './model';
+import type { Search } from './source';
 import { TalkPageView } from './talkpage';
 
 /** The panel at the left: search, facets and cards. */
 export class TalksPanel extends Widget {
   private erase: (() => void) | null = null;
 
-  constructor(private readonly props: BrowserProps) {
+  constructor(private props: BrowserProps) {
     super();
     this.id = 'jupyter-talks';
     this.title.icon = talksIcon;
@@ -20,9 +21,12 @@ export class TalksPanel extends Widget {
   }
 
   /** Show another search; what is typed is replaced. */
-  show_(search: BrowserProps['search']): void {
-    this.erase?.();
-    this.erase = mountBrowser(this.node, { ...this.props, search });
+  setSearch(search: Search): void {
+    this.props = { ...this.props, search };
+    if (this.isAttached) {
+      this.erase?.();
+      this.erase = mountBrowser(this.node, this.props);
+    }
   }
 
   focusSearch(): void {

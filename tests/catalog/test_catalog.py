@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import threading
+
+import pytest
+
+from jupyter_talks.config import load
+from jupyter_talks.curation.vocabulary import topics
+from jupyter_talks.errors import CatalogBusy, CatalogUnavailable, NotFound
+
+KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        KAFKA,
+        f" {KAFKA} ",
+        "youtube:Ltgt0ekso4c",
+        "https://youtu.be/Ltgt0ekso4c?t=30",
+        "https://www.youtube.com/watch?v=Ltgt0ekso4c&list=x",
+        "pyvideo:pycon-us-2021/talk-francesco-tisiot-event-driven-applications-apache-kafka-and-python",
+    ],
+)
+def test_a_talk_has_many_names(starter, name):
+    assert starter.get(name).id == KAFKA
+
+
+@pytest.mark.parametrize("name", ["", "nope", "https://youtu.be/nope", "\ud800", "x" * 10_000])
+def test_other_names_are_not_found(starter, name):
+    with pytest.raises(NotFound, match=r"\.$"):
+        starter.get(name)
+
+
+def test_the_starter_has_all_it_should(starter):
+    status = starter.status()
+    assert status.talks == 446
+    assert len(starter.topics()) == len(topics()) == 60
+    assert sum(topic.parent is not None for topic in starter.topics()) > 40
+    assert starter.event("pycon-us-2021").talks == 85
+    assert [item.id for item in starter.collections()] == [
+        "pycon-us-2021-for-data-scientists",
+        "jupytercon-2018-notes",
+    ]
+
+
+def test_collections_hold_the_two_articles(starter):
+    seven = starter.collection("pycon-us-2021-for-data-scientists")
+    (group,) = seven.collection.groups
+    assert [seven.talks[entry.talk].title.split()[0] for entry in group.entries] == [
+        "From",
+        "Patterns",
+        "Testing",
+        "Data",
+        "Event-driven",
+        "Optimizing",
+        "Large",
+    ]
+    assert all(entry.reason for entry in group.entries)
+    assert all(talk.duration < 1800 for talk in seven.talks.values())
+    notes = starter.collection("jupytercon-2018-notes").collection
+    assert [(group.title, len(group.entries)) for group in notes.groups] == [
+        ("Keynotes", 7),
+        ("Talks", 2),
+        ("Panel", 1),
+        ("Learning resources", 2),
+    ]
+    assert all(quote.kind in ("translated", "reported") for quote in notes.quotes)
+    with pytest.raises(NotFound):
+        starter.collection("nope")
+
+
+def test_what_is_not_confirmed_is_said_to_be(starter):
+    poster = starter.get("jupytercon-2018-poster-automated-visualization")
+    assert "title" in poster.provenance[0].unconfirmed
+    assert poster.speakers == ()
+
+
+def test_events_and_topics_are_listed_with_their_talks(starter):
+    events = starter.events()
+    assert sum(event.talks for event in events) == sum(
+        starter.get(hit.id).event is not None for hit in starter.search("", limit=500).items
+    )
+    years = [event.year or 0 for event in events]
+    assert years == sorted(years, reverse=True)
+    for missing in (starter.event, starter.topic):
+        with pytest.raises(NotFound):
+            missing("nope")
+
+
+def test_a_new_snapshot_is_picked_up(config, checkout):
+    catalog = config.open_catalog()
+    before = catalog.status()
+    shutil.rmtree(checkout / "pycon-us-2021")
+    config.import_source("pyvideo", str(checkout))
+    after = catalog.status()
+    assert after.generation == before.generation + 1
+    assert catalog.get(KAFKA).description is None  # the starter's own talk stays
+
+
+def test_many_threads_read_at_once(catalog):
+    expected = [hit.id for hit in catalog.search("data python").items]
+    found = []
+
+    def read():
+        found.append([hit.id for hit in catalog.search("data python").items])
+
+    threads = [threading.Thread(target=read) for _ in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [expected] * 16
+
+
+def test_a_folder_that_cannot_be_written_gives_a_catalog_in_memory(tmp_path, caplog):
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    catalog = load(catalog_dir=str(blocked / "catalog")).open_catalog()
+    assert catalog.search("kafka").total
+    assert catalog.status().folder is None
+    assert "cannot be written" in caplog.text
+
+
+def test_a_read_only_snapshot_of_this_version_is_read_as_it_is(catalog_dir):
+    for file in catalog_dir.rglob("*"):
+        file.chmod(0o444 if file.is_file() else 0o555)
+    try:
+        assert load(catalog_dir=str(catalog_dir)).open_catalog().search("kafka").total
+    finally:
+        for file in [catalog_dir, *catalog_dir.rglob("*")]:
+            file.chmod(0o755)
+
+
+def test_a_snapshot_of_another_version_is_built_anew_from_its_sources(catalog_dir):
+    config = load(catalog_dir=str(catalog_dir))
+    before = config.open_catalog().status()
+    current = catalog_dir / (catalog_dir / "current").read_text().strip()
+    with sqlite3.connect(current) as database:
+        database.execute("update meta set value = '0' where name = 'schema'")
+    database.close()
+    after = config.open_catalog().status()
+    assert (after.talks, after.generation) == (before.talks, before.generation + 1)
+    assert [source.name for source in after.sources] == ["starter", "pyvideo"]
+
+
+@pytest.mark.parametrize("content", ["", "nonsense", "../../etc/passwd", "catalog-999.db"])
+def test_a_damaged_name_is_one_sentence(catalog_dir, content):
+    (catalog_dir / "current").write_text(content)
+    with pytest.raises(CatalogUnavailable, match="remove"):
+        load(catalog_dir=str(catalog_dir)).open_catalog()
+
+
+def test_a_damaged_snapshot_is_one_sentence(catalog_dir):
+    current = catalog_dir / (catalog_dir / "current").read_text().strip()
+    current.write_bytes(b"not a database" * 1000)
+    with pytest.raises(CatalogUnavailable, match="cannot be read"):
+        load(catalog_dir=str(catalog_dir)).open_catalog()
+
+
+def test_one_builder_at_a_time(config, checkout):
+    config.build_patience = 0.1
+    with config.folder.building(1), pytest.raises(CatalogBusy, match="Another process"):
+        config.import_source("pyvideo", str(checkout / "..").replace("/..", ""))

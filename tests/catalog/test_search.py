@@ -1,0 +1,175 @@
+"""Search on a real snapshot, as every front door asks it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jupyter_talks.errors import BadRequest
+from jupyter_talks.search.facets import FACETS
+from jupyter_talks.search.fields import year_of
+
+
+def titles(catalog, text, **options):
+    return [hit.title for hit in catalog.search(text, **options).items]
+
+
+@pytest.mark.parametrize("text", ["kafka", "kaf", "KAFKA", "apache kafka", "kafka tisiot"])
+def test_kafka_finds_the_tisiot_talk_first(starter, catalog, text):
+    expected = "Event-driven applications: Apache Kafka and Python"
+    assert titles(starter, text)[0] == expected
+    assert titles(catalog, text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("speaker:tisiot", "Event-driven applications: Apache Kafka and Python"),
+        ("year:2021 topic:task-queues", "Optimizing Data Retrieval with Python Celery"),
+        ("event:jupytercon-2018 kind:panel", "Business Summit roundtable: The current environment"),
+        ('event:"JupyterCon 2018" gravitational', "Jupyter & Gravitational Waves"),
+        ("tool:fugue", "Large Scale Data Validation (with Spark and Dask)"),
+        ("quechua lang:es", "NLP para la preservación del lenguaje indígena Quechua"),
+        ("has:notebook kafka", "Event-driven applications: Apache Kafka and Python"),
+    ],
+)
+def test_filters(starter, text, expected):
+    assert expected in titles(starter, text)
+
+
+def test_filters_leave_out_what_does_not_fit(starter):
+    short = starter.search("duration:<30", limit=500)
+    assert short.total
+    assert all(hit.duration < 1800 for hit in short.items)
+    years = starter.search("year:2019..2021", limit=500)
+    assert {year_of(hit) for hit in years.items} <= {2019, 2020, 2021}
+    both = starter.search("kind:keynote,panel", limit=500)
+    assert {hit.kind for hit in both.items} == {"keynote", "panel"}
+    unknown = starter.search("duration:unknown", limit=500)
+    assert unknown.total
+    assert all(hit.duration is None for hit in unknown.items)
+
+
+def test_a_wider_topic_has_the_talks_of_its_narrower_ones(starter):
+    wide = {hit.id for hit in starter.search("topic:machine-learning", limit=500).items}
+    narrow = {hit.id for hit in starter.search("topic:deep-learning", limit=500).items}
+    assert narrow < wide
+
+
+def test_a_phrase_needs_its_words_side_by_side(catalog):
+    found = catalog.search('"machine learning" event:pycon-xx-2019', limit=500)
+    assert found.total == 15
+    assert catalog.search('"learning machine" event:pycon-xx-2019').total == 15
+
+
+def test_without_a_talk_that_has_all_words_some_words_do(starter):
+    page = starter.search("kafka zebra")
+    assert page.items[0].title == "Event-driven applications: Apache Kafka and Python"
+    assert page.query.relaxed
+
+
+@pytest.mark.parametrize(
+    ("sort", "key"),
+    [
+        ("oldest", lambda hit: hit.date),
+        ("shortest", lambda hit: hit.duration),
+        ("longest", lambda hit: -hit.duration),
+    ],
+)
+def test_sorts(starter, sort, key):
+    found = [key(hit) for hit in starter.search("year:2021 has:video duration:>0", sort=sort).items]
+    assert found == sorted(found)
+
+
+def test_pages_hold_every_talk_once(starter):
+    seen, cursor = [], None
+    while True:
+        page = starter.search("python", limit=7, cursor=cursor)
+        seen += [hit.id for hit in page.items]
+        cursor = page.next_cursor
+        if cursor is None:
+            break
+    assert len(seen) == len(set(seen)) == page.total
+
+
+def test_facets_count_what_the_filter_then_gives(starter):
+    page = starter.search("data", facets=FACETS)
+    for name in FACETS:
+        for value in page.facets[name]:
+            chosen = "unknown" if value.value is None else value.value
+            if value.count:
+                assert starter.search(f"{name}:{chosen} data").total == value.count, (name, chosen)
+
+
+def test_highlights_are_offsets_into_the_text(starter):
+    hit = starter.search("kafka").items[0]
+    marked = {
+        (mark.field, getattr(hit, mark.field)[mark.start : mark.end]) for mark in hit.highlights
+    }
+    assert ("title", "Kafka") in marked
+    assert ("summary", "Kafka") in marked
+    assert hit.why.startswith("title")
+
+
+def test_words_are_found_by_their_stem(starter):
+    assert "Testing stochastic AI models with Hypothesis" in titles(
+        starter, "tests stochastic model "
+    )
+
+
+@pytest.mark.parametrize(
+    "part", ["日本語", "러닝", "データ", "векториз", "lenguaje indígena", "indigena"]
+)
+def test_any_script_is_found_by_a_part_of_the_title(starter, part):
+    page = starter.search(part)
+    assert page.total
+    assert not page.query.relaxed
+
+
+def test_letters_typed_of_a_title_word_keep_the_talk(starter):
+    title = "Testing stochastic AI models with Hypothesis"
+    for length in range(1, len("stochastic") + 1):
+        assert title in titles(starter, "stochastic"[:length], limit=500)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"limit": 0},
+        {"limit": 501},
+        {"sort": "nonsense"},
+        {"cursor": "nonsense"},
+        {"cursor": "\u00e9"},
+        {"facets": ["nonsense"]},
+    ],
+)
+def test_options_that_make_no_sense_are_said_to(starter, options):
+    with pytest.raises(BadRequest, match=r"\.$"):
+        starter.search("kafka", **options)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(alphabet=st.characters(codec=None, exclude_categories=())))
+def test_nothing_typed_raises(starter, text):
+    page = starter.search(text, limit=3)
+    assert len(page.items) <= page.total
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x00",
+        '"' * 999,
+        "a" * 100_000,
+        "(" * 5000,
+        "year:" * 100,
+        "\u202eabc",
+        "*",
+        "-",
+        "a:b:c",
+        "'; drop table talk; --",
+    ],
+)
+def test_hostile_queries_are_answered(starter, text):
+    starter.search(text)

@@ -1,0 +1,287 @@
+from __future__ import annotations
+
+import gzip
+import http.server
+import io
+import os
+import random
+import signal
+import subprocess
+import sys
+import tarfile
+import threading
+import time
+
+import pytest
+
+from jupyter_talks.config import load
+from jupyter_talks.errors import BadRequest, FeedError, FetchRefused
+from jupyter_talks.ingest import documents as reading
+from jupyter_talks.ingest.fetching import FetchLimits, _is_public, fetch
+
+KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    return load(catalog_dir=str(tmp_path / "fresh"), fetch_private=True)
+
+
+@pytest.fixture
+def web(tmp_path):
+    """A web server on this machine; ``web.pages`` maps paths to (status, headers, body)."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.server.asked.append(self.path)
+            status, headers, body = self.server.pages.get(self.path, (404, {}, b""))
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            for piece in body if isinstance(body, list) else [body]:
+                self.wfile.write(piece)
+                if isinstance(body, list):
+                    time.sleep(0.2)
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.pages, server.asked = {}, []
+    server.base = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def names(config):
+    catalog, found, cursor = config.open_catalog(), set(), None
+    while True:
+        page = catalog.search("", limit=500, cursor=cursor)
+        found |= {hit.id for hit in page.items}
+        cursor = page.next_cursor
+        if cursor is None:
+            return found
+
+
+def test_an_import_adds_enriches_and_says_what_it_skipped(fresh, checkout):
+    report = fresh.import_source("pyvideo", str(checkout))
+    assert (report.enriched, report.removed, report.changed) == (1, 0, True)
+    assert report.added == report.talks - 1
+    assert len(report.skipped) == 4
+    assert "skipped" in report.in_words(2)
+    assert "and 2 more" in report.in_words(2)
+    talk = fresh.open_catalog().get(KAFKA)
+    assert "pizza" in talk.description
+    assert "Kafka" in talk.summary
+    assert [source.source for source in talk.provenance] == ["starter", "pyvideo"]
+
+
+def test_the_same_source_twice_changes_nothing(fresh, checkout, tarball):
+    fresh.import_source("pyvideo", str(checkout))
+    before = fresh.open_catalog().status()
+    again = fresh.import_source("pyvideo", str(checkout))
+    packed = fresh.import_source("pyvideo", str(tarball))
+    assert not again.changed
+    assert not packed.changed
+    assert fresh.open_catalog().status() == before
+
+
+def test_a_source_is_fetched_from_an_address(fresh, tarball, web):
+    web.pages["/data.tar.gz"] = (302, {"Location": "/moved"}, b"")
+    web.pages["/moved"] = (200, {}, tarball.read_bytes())
+    steps = []
+    report = fresh.import_source(
+        "pyvideo", f"{web.base}/data.tar.gz", lambda step, count: steps.append((step, count))
+    )
+    assert report.talks > 30
+    assert {step for step, _ in steps} == {"fetch", "read", "build"}
+    assert sum(count for step, count in steps if step == "fetch") == tarball.stat().st_size
+
+
+def test_withdrawn_talks_go_when_they_are_withdrawn(fresh, checkout):
+    fresh.import_source("pyvideo", str(checkout))
+    assert "pycon-xx-2019-summary" in names(fresh)
+    video = checkout / "pycon-xx-2019" / "videos" / "summary.json"
+    video.write_text(video.read_text().replace("{", '{"id": 8, ', 1))
+    (checkout / "NO_PUBLISH.json").write_text("[7, 8]")
+    report = fresh.import_source("pyvideo", str(checkout))
+    assert report.removed == 1
+    assert "pycon-xx-2019-summary" not in names(fresh)
+
+
+def test_old_generations_and_sources_go(fresh, checkout):
+    for number in range(4):
+        video = checkout / "pycon-xx-2019" / "videos" / f"more-{number}.json"
+        video.write_text(f'{{"title": "More {number}"}}')
+        fresh.import_source("pyvideo", str(checkout))
+    files = {file.suffix for file in fresh.folder.path.iterdir()}
+    assert len(list(fresh.folder.path.glob("catalog-*.db"))) == 2
+    assert len(list(fresh.folder.sources.iterdir())) == 2
+    assert ".building" not in files
+
+
+@pytest.mark.parametrize("content", [b"", b"not a tarball", gzip.compress(b"x" * 100)])
+def test_what_is_no_source_is_one_sentence(fresh, tmp_path, content):
+    file = tmp_path / "source"
+    file.write_bytes(content)
+    with pytest.raises(FeedError, match=r"\.$"):
+        fresh.import_source("pyvideo", str(file))
+    with pytest.raises(FeedError, match="No such file"):
+        fresh.import_source("pyvideo", str(tmp_path / "missing"))
+    with pytest.raises(BadRequest, match="There is no importer"):
+        fresh.import_source("nonsense", str(file))
+
+
+def test_a_source_that_is_mostly_unsound_keeps_the_old_catalog(fresh, checkout):
+    fresh.import_source("pyvideo", str(checkout))
+    before = names(fresh)
+    for video in list((checkout / "pycon-xx-2019" / "videos").iterdir())[:20]:
+        video.write_text("{")
+    with pytest.raises(FeedError, match="nothing was imported"):
+        fresh.import_source("pyvideo", str(checkout))
+    assert names(fresh) == before
+
+
+def member(name, content=b"{}", kind=tarfile.REGTYPE, link=""):
+    info = tarfile.TarInfo(name)
+    info.size, info.type, info.linkname = len(content), kind, link
+    return info, io.BytesIO(content)
+
+
+def test_a_hostile_tarball_writes_nothing_and_leads_nowhere(tmp_path):
+    target = tmp_path / "evil.tar"
+    with tarfile.open(target, "w") as archive:
+        for info, content in [
+            member("../../evil.json"),
+            member("/etc/evil.json"),
+            member("link.json", b"", tarfile.SYMTYPE, "/etc/passwd"),
+            member("hard.json", b"", tarfile.LNKTYPE, "/etc/passwd"),
+            member("device.json", b"", tarfile.CHRTYPE),
+            member("folder.json", b"", tarfile.DIRTYPE),
+            member("good.json", b"[1]"),
+        ]:
+            archive.addfile(info, content)
+    before = sorted(tmp_path.rglob("*"))
+    found = list(reading.documents(target, lambda path: path.endswith(".json")))
+    assert [document.path for document in found] == [
+        "../../evil.json",
+        "/etc/evil.json",
+        "good.json",
+    ]
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_links_in_a_folder_are_not_followed(checkout, tmp_path):
+    secret = tmp_path / "secret.json"
+    secret.write_text("secret")
+    (checkout / "link.json").symlink_to(secret)
+    (checkout / "folder").symlink_to(tmp_path)
+    found = list(reading.documents(checkout, lambda path: path.endswith("json")))
+    assert not any(b"secret" in document.content for document in found)
+
+
+def test_a_source_larger_than_any_sound_one_is_refused(checkout, monkeypatch):
+    monkeypatch.setattr(reading, "LARGEST_SOURCE", 1000)
+    with pytest.raises(FeedError, match="more than"):
+        list(reading.documents(checkout, lambda path: True))
+
+
+def test_a_huge_file_is_one_skipped_record(fresh, checkout):
+    video = checkout / "pycon-xx-2019" / "videos" / "huge.json"
+    video.write_text('{"title": "' + "x" * 2_000_000 + '"}')
+    report = fresh.import_source("pyvideo", str(checkout))
+    assert "pycon-xx-2019/videos/huge.json" in {one.where for one in report.skipped}
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "127.1", "2130706433", "0x7f000001"]
+)
+def test_private_addresses_are_refused(tmp_path, web, host):
+    address = web.base.replace("127.0.0.1", host)
+    with pytest.raises(FetchRefused):
+        fetch(f"{address}/x", tmp_path / "x", FetchLimits())
+    assert web.asked == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10.0.0.1",
+        "192.168.1.1",
+        "172.16.0.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "224.0.0.1",
+        "::ffff:10.0.0.1",
+        "fe80::1",
+        "fc00::1",
+        "64:ff9b::a00:1",
+        "2002:a00:1::",
+        "::",
+    ],
+)
+def test_addresses_that_are_not_public(text):
+    assert not _is_public(text)
+    assert _is_public("93.184.216.34")
+
+
+def test_fetching_has_limits(tmp_path, web):
+    def refused(path, **limits):
+        with pytest.raises(FetchRefused, match=r"\.$") as caught:
+            fetch(f"{web.base}{path}", tmp_path / "x", FetchLimits(private=True, **limits))
+        assert "secret" not in str(caught.value)
+
+    web.pages["/big"] = (200, {"Content-Length": "5000"}, b"x" * 5000)
+    web.pages["/slow"] = (200, {}, [b"x"] * 20)
+    web.pages["/loop"] = (302, {"Location": "/loop"}, b"")
+    web.pages["/file"] = (302, {"Location": "file:///etc/passwd"}, b"")
+    refused("/big?secret", largest=1000)
+    refused("/slow?secret", seconds=0.5)
+    refused("/loop?secret")
+    refused("/file?secret")
+    refused("/missing?secret")
+    with pytest.raises(FetchRefused, match="no http"):
+        fetch("file:///etc/passwd", tmp_path / "x", FetchLimits(private=True))
+
+
+def test_kill_at_any_moment_leaves_a_whole_catalog(tmp_path, checkout):
+    """Whatever kills an import, the catalog is the one before it or the one after it."""
+    folder = tmp_path / "killed"
+    config = load(catalog_dir=str(folder))
+    before = names(config)
+    for number in range(300):
+        video = checkout / "pycon-xx-2019" / "videos" / f"more-{number}.json"
+        video.write_text(f'{{"title": "More of it {number}", "description": "{"words " * 50}"}}')
+    expected = before | names(_imported(tmp_path / "whole", checkout))
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; from jupyter_talks.config import load;"
+        "print(flush=True); load(catalog_dir=sys.argv[1]).import_source('pyvideo', sys.argv[2])",
+        str(folder),
+        str(checkout),
+    ]
+    randomly = random.Random(1)
+    killed = 0
+    for _ in range(10):
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ})
+        process.stdout.read(1)
+        time.sleep(randomly.uniform(0, 0.9))
+        process.send_signal(signal.SIGKILL)
+        killed += process.wait() != 0
+        process.stdout.close()
+        assert names(config) in (before, expected)
+    assert killed
+    config.import_source("pyvideo", str(checkout))
+    assert names(config) == expected
+
+
+def _imported(folder, checkout):
+    config = load(catalog_dir=str(folder))
+    config.import_source("pyvideo", str(checkout))
+    return config

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import sys
+
+import pytest
+from IPython.core.error import UsageError
+
+from jupyter_talks.magics.commands import COMMANDS
+from jupyter_talks.search.query import FIELDS
+
+KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
+
+
+def test_search_gives_talks_to_look_at_and_to_loop_over(talks):
+    found = talks("search kafka")
+    assert found[0].id == KAFKA
+    assert [talk.id for talk in found] == [talk.id for talk in found[:]]
+    assert len(found) == len(list(found))
+    assert "Francesco Tisiot" in repr(found)
+
+
+def test_every_form_says_the_same(talks):
+    bundle = talks("search kafka")._repr_mimebundle_()
+    assert list(bundle) == [
+        "application/vnd.jupyter-talks.page.v1+json",
+        "text/html",
+        "text/markdown",
+        "text/plain",
+    ]
+    for form in ("text/html", "text/markdown", "text/plain"):
+        plain = bundle[form].replace("<mark>", "").replace("</mark>", "")
+        assert "Event-driven applications: Apache Kafka and Python" in plain
+        assert "Francesco Tisiot" in plain
+        assert "https://www.youtube.com/watch?v=Ltgt0ekso4c" in plain
+
+
+@pytest.mark.parametrize(
+    ("line", "understood"),
+    [
+        ("search kafka --limit 1", "kafka"),
+        ("search --limit 1 kafka", "kafka"),
+        ("search kafka --sort=newest streams", "kafka streams"),
+        ("search don't", "dont"),
+        ('search "large scale" year:2021', '"large scale" year:2021'),
+        ('search speaker:"Kevin Kho"', 'speaker:"kevin kho"'),
+        ("search C++ -kafka", "c++ kafka"),
+        ("search", ""),
+    ],
+)
+def test_a_line_is_a_query_and_options(talks, line, understood):
+    assert talks(line).page.query.understood == understood
+
+
+def test_show_takes_an_id_a_key_or_an_address(talks):
+    for name in (KAFKA, "youtube:Ltgt0ekso4c", "https://youtu.be/Ltgt0ekso4c"):
+        shown = talks(f"show {name}")
+        assert shown.title == "Event-driven applications: Apache Kafka and Python"
+        assert "pizza" in repr(shown)
+        assert "duration" in dir(shown)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("serch kafka", "did you mean %talks search"),
+        ("kafka", "did you mean %talks search kafka"),
+        ("show", "Say which talk"),
+        ("show nope", "There is no talk 'nope'"),
+        ("search x --limit 0", "limit"),
+        ("search x --limit many", "invalid int"),
+        ("search x --sort best", "invalid choice"),
+        ("search x --bogus", "There is no option --bogus"),
+        ("search x --cursor y", "cursor"),
+        ("help nope", "There is no %talks nope"),
+    ],
+)
+def test_a_mistake_is_one_line_that_stops_the_cell(talks, line, says):
+    with pytest.raises(UsageError) as caught:
+        talks(line)
+    assert says in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_help_names_every_command_and_filter(talks, shell):
+    text = repr(talks("help"))
+    assert repr(talks("--help")) == text
+    for name in COMMANDS:
+        assert f"%talks {name}" in text
+        assert COMMANDS[name].example in repr(talks(f"{name} --help"))
+    for field in FIELDS:
+        assert f"{field}:" in text
+    assert "%talks search kafka" in shell.find_line_magic("talks").__doc__
+
+
+def test_examples_of_the_help_run(talks):
+    for command in COMMANDS.values():
+        assert talks(command.example.removeprefix("%talks ")) is not None
+
+
+def test_a_dataframe_has_stable_columns_and_types(talks):
+    frame = talks("search event:pycon-us-2021 --limit 20").df
+    assert list(frame.columns)[:7] == [
+        "id",
+        "title",
+        "speakers",
+        "event",
+        "year",
+        "date",
+        "duration",
+    ]
+    assert str(frame["year"].dtype) == "Int64"
+    assert str(frame["date"].dtype).startswith("datetime64")
+    assert frame["duration"].dt.total_seconds().max() > 1000
+    empty = talks("search zzzzzz").df
+    assert list(empty.columns) == list(frame.columns)
+
+
+def test_without_pandas_the_error_says_what_to_install(talks, monkeypatch):
+    found = talks("search kafka")
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(Exception, match="pip install pandas"):
+        _ = found.df
+
+
+def test_status(talks):
+    assert "talks of" in repr(talks("status"))
+
+
+def test_python_names_are_not_expanded(talks, shell):
+    shell.user_ns["kafka"] = "nothing"
+    assert talks("search {kafka}").page.query.understood == "kafka"

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+from jupyter_server.auth.authorizer import Authorizer
+from tornado.httpclient import HTTPClientError
+
+from jupyter_talks.server.base import RESOURCE
+from jupyter_talks.server.routes import NAMESPACE
+
+
+class Recording(Authorizer):
+    asked: list[tuple[str, str]] = []  # noqa: RUF012 - cleared by the test
+
+    def is_authorized(self, handler, user, action, resource):
+        if resource == RESOURCE:
+            self.asked.append((action, resource))
+            return False
+        return True
+
+
+class TestAuthorizer:
+    @pytest.fixture
+    def jp_server_config(self, jp_server_config):
+        jp_server_config["ServerApp"]["authorizer_class"] = Recording
+        return jp_server_config
+
+    async def test_the_authorizer_is_asked_about_our_resource(self, jp_fetch):
+        Recording.asked.clear()
+        with pytest.raises(HTTPClientError) as caught:
+            await jp_fetch(*NAMESPACE, "talks")
+        assert caught.value.code == 403
+        assert Recording.asked == [("read", RESOURCE)]
+
+
+class TestUnreadableCatalog:
+    @pytest.fixture
+    def jp_server_config(self, jp_server_config, tmp_path):
+        folder = tmp_path / "damaged"
+        folder.mkdir()
+        (folder / "current").write_text("nonsense")
+        jp_server_config["TalksConfig"]["catalog_dir"] = str(folder)
+        return jp_server_config
+
+    async def test_the_server_starts_and_says_what_is_wrong(self, jp_fetch):
+        assert (await jp_fetch("api", "status")).code == 200
+        with pytest.raises(HTTPClientError) as caught:
+            await jp_fetch(*NAMESPACE, "talks")
+        assert caught.value.code == 503
+        assert caught.value.response.headers["Retry-After"]
+        assert b"remove" in caught.value.response.body
+
+
+class TestBaseUrl:
+    @pytest.fixture
+    def jp_base_url(self):
+        return "/user/x/"
+
+    async def test_routes_stand_below_the_base_url(self, jp_fetch):
+        assert (await jp_fetch(*NAMESPACE, "status")).code == 200

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from jupyter_talks import __version__
+from jupyter_talks.cli import TalksApp
+
+
+@pytest.fixture
+def talks(catalog_dir):
+    def talks(*arguments, **variables):
+        return subprocess.run(
+            [sys.executable, "-m", "jupyter", "talks", *arguments, f"--catalog={catalog_dir}"],
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PATH": os.path.dirname(sys.executable), **variables},
+            timeout=60,
+        )
+
+    return talks
+
+
+def test_search_prints_talks_or_json(talks):
+    shown = talks("search", "kafka")
+    assert shown.returncode == 0, shown.stderr
+    assert "Francesco Tisiot" in shown.stdout
+    page = json.loads(talks("search", "kafka", "--json", "--limit", "1").stdout)
+    assert page["items"][0]["title"] == "Event-driven applications: Apache Kafka and Python"
+    assert len(page["items"]) == 1
+
+
+def test_show_and_status(talks):
+    talk = json.loads(talks("show", "youtube:Ltgt0ekso4c", "--json").stdout)
+    assert talk["duration"] == 1573
+    status = talks("status")
+    assert "pyvideo" in status.stdout
+    assert json.loads(talks("status", "--json").stdout)["version"] == __version__
+
+
+def test_import_says_what_came_of_it(talks, tarball):
+    done = talks("import", "pyvideo", str(tarball))
+    assert done.returncode == 0, done.stderr
+    assert "nothing new" in done.stdout
+    assert "skipped" in done.stdout
+    assert json.loads(talks("import", "pyvideo", str(tarball), "--json").stdout)["changed"] is False
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["show", "nope"], 1, "There is no talk"),
+        (["show"], 2, "Give one id"),
+        (["search", "x", "--limit", "0"], 2, "limit"),
+        (["search", "x", "--limit", "many"], 1, "limit"),
+        (["search", "x", "--bogus", "1"], 2, "bogus"),
+        (["import", "pyvideo", "/nonexistent"], 1, "No such file"),
+        (["import", "nonsense"], 2, "There is no importer"),
+        (["import"], 2, "Say what to import"),
+        (["nonsense"], 2, "There is no command"),
+    ],
+)
+def test_a_mistake_is_a_sentence_on_stderr(talks, arguments, status, says):
+    done = talks(*arguments)
+    assert done.returncode == status, done.stderr
+    assert done.stdout == ""
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_names_every_command(talks):
+    text = talks("--help").stdout
+    for name in TalksApp.subcommands:
+        assert f"\n{name}\n" in text
+
+
+def test_the_catalog_of_the_configuration_file_is_used(talks, home, catalog_dir):
+    (home / "config").mkdir()
+    (home / "config" / "jupyter_talks_config.py").write_text(
+        f"c.TalksConfig.catalog_dir = {str(catalog_dir)!r}\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "jupyter_talks", "status", "--json"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert json.loads(done.stdout)["folder"] == str(catalog_dir)

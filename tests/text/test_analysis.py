@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jupyter_talks.text.analysis import fold, terms, tokens
+from jupyter_talks.text.highlighting import matches
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Árbol CAFÉ Straße", ["arbol", "cafe", "strasse"]),
+        ("don't O'Reilly’s", ["dont", "oreillys"]),
+        ("C++ and C# on .NET", ["c++", "and", "c#", "on", ".net"]),
+        ("Ｐｙｔｈｏｎ", ["python"]),
+        ("日本語", ["日本", "本語"]),
+        ("本", ["本"]),
+        ("Pythonで入門", ["python", "で入", "入門"]),
+        ("한국어 파이썬", ["한국", "국어", "파이", "이썬"]),
+        ("snake_case", ["snake", "case"]),
+        ("…  !?", []),
+    ],
+)
+def test_terms(text, expected):
+    assert terms(text) == expected
+
+
+def test_fold_keeps_the_voicing_marks_of_kana():
+    assert fold("が") != fold("か")
+
+
+@given(st.text())
+def test_tokens_are_the_terms_and_stand_in_the_text(text):
+    found = list(tokens(text))
+    assert all(0 <= token.start < token.end <= len(text) for token in found)
+    assert [token.start for token in found] == sorted(token.start for token in found)
+
+
+@given(st.text(alphabet=st.characters(codec="ascii")))
+def test_tokens_and_terms_agree(text):
+    assert [token.term for token in tokens(text)] == terms(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "last", "marked"),
+    [
+        ("Apache Kafka and kafka", {"kafka"}, None, ["Kafka", "kafka"]),
+        ("Café culture", {"cafe"}, None, ["Café"]),
+        ("Kafkaesque", set(), "kaf", ["Kaf"]),
+        ("日本語の本", {"日本", "本語"}, None, ["日本語"]),
+        ("𝄞 Kafka", {"kafka"}, None, ["Kafka"]),
+        ("nothing here", {"kafka"}, "kaf", []),
+    ],
+)
+def test_matches(text, words, last, marked):
+    assert [text[start:end] for start, end in matches(text, words, last)] == marked
+
+
+@given(st.text(), st.sets(st.text()), st.text())
+def test_matches_are_ascending_and_apart(text, words, last):
+    at = 0
+    for start, end in matches(text, words, last):
+        assert at <= start < end <= len(text)
+        at = end

@@ -1,0 +1,100 @@
+"""A real Jupyter server for the browser tests, with a home of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+REPOSITORY = Path(__file__).parents[2]
+_NOTIFICATIONS = {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True}
+
+
+class Server(NamedTuple):
+    """Where a server answers, and the folder it serves."""
+
+    base: str
+    token: str
+    root: Path
+
+
+@contextlib.contextmanager
+def jupyter(app: str, home: Path, base_url: str = "/", **variables: str) -> Iterator[Server]:
+    """Run ``jupyter lab`` or ``jupyter notebook`` until the block ends."""
+    root = home / "root"
+    root.mkdir(parents=True)
+    shutil.copy(REPOSITORY / "binder" / "demo.ipynb", root)
+    port, token = _free_port(), secrets.token_hex(16)
+    base = f"http://127.0.0.1:{port}{base_url}"
+    command = [
+        sys.executable,
+        "-m",
+        "jupyter",
+        app,
+        "--no-browser",
+        "--allow-root",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        f"--ServerApp.base_url={base_url}",
+        f"--ServerApp.root_dir={root}",
+        f"--IdentityProvider.token={token}",
+        "--KernelManager.transport=ipc",
+        f"--{'LabApp' if app == 'lab' else 'JupyterNotebookApp'}.expose_app_in_browser=True",
+    ]
+    log = home / "server.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, env=_environment(home, variables), stdout=output, stderr=output
+        )
+        try:
+            _wait_until_ready(process, f"{base}api?token={token}", log)
+            yield Server(base, token, root)
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _environment(home: Path, variables: dict[str, str]) -> dict[str, str]:
+    settings = home / "settings"
+    notification = settings / "@jupyterlab" / "apputils-extension"
+    notification.mkdir(parents=True)
+    (notification / "notification.jupyterlab-settings").write_text(json.dumps(_NOTIFICATIONS))
+    return {
+        **os.environ,
+        "HOME": str(home),
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(settings),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        "IPYTHONDIR": str(home / "ipython"),
+        **variables,
+    }
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    for _ in range(600):
+        if process.poll() is not None:
+            raise RuntimeError(log.read_text()[-3000:])
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(address, timeout=1).close()
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"the server did not answer: {log.read_text()[-3000:]}")
