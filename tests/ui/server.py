@@ -23,14 +23,20 @@ _NOTIFICATIONS = {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbM
 class Server(NamedTuple):
     """Where a server answers, and the folder it serves."""
 
+    app: str
     base: str
     token: str
     root: Path
 
 
 @contextlib.contextmanager
-def jupyter(app: str, home: Path, base_url: str = "/", **variables: str) -> Iterator[Server]:
-    """Run ``jupyter lab`` or ``jupyter notebook`` until the block ends."""
+def jupyter(
+    app: str, home: Path, settings: dict[str, str] | None = None, base_url: str = "/"
+) -> Iterator[Server]:
+    """Run ``jupyter lab`` or ``jupyter notebook`` until the block ends.
+
+    ``settings`` go into ``jupyter_talks_config.py``, where server and kernels find them.
+    """
     root = home / "root"
     root.mkdir(parents=True)
     shutil.copy(REPOSITORY / "binder" / "demo.ipynb", root)
@@ -52,20 +58,22 @@ def jupyter(app: str, home: Path, base_url: str = "/", **variables: str) -> Iter
         "--KernelManager.transport=ipc",
         f"--{'LabApp' if app == 'lab' else 'JupyterNotebookApp'}.expose_app_in_browser=True",
     ]
+    (home / "config").mkdir()
+    (home / "config" / "jupyter_talks_config.py").write_text(
+        "".join(f"c.{name} = {value!r}\n" for name, value in (settings or {}).items())
+    )
     log = home / "server.log"
     with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, env=_environment(home, variables), stdout=output, stderr=output
-        )
+        process = subprocess.Popen(command, env=_environment(home), stdout=output, stderr=output)
         try:
             _wait_until_ready(process, f"{base}api?token={token}", log)
-            yield Server(base, token, root)
+            yield Server(app, base, token, root)
         finally:
             process.terminate()
             process.wait(20)
 
 
-def _environment(home: Path, variables: dict[str, str]) -> dict[str, str]:
+def _environment(home: Path) -> dict[str, str]:
     settings = home / "settings"
     notification = settings / "@jupyterlab" / "apputils-extension"
     notification.mkdir(parents=True)
@@ -79,7 +87,6 @@ def _environment(home: Path, variables: dict[str, str]) -> dict[str, str]:
         "JUPYTERLAB_SETTINGS_DIR": str(settings),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         "IPYTHONDIR": str(home / "ipython"),
-        **variables,
     }
 
 

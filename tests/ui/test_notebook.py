@@ -1,0 +1,113 @@
+"""A person runs the demo notebook in JupyterLab."""
+
+from __future__ import annotations
+
+import nbclient
+import nbformat
+import pytest
+from nbconvert import HTMLExporter, MarkdownExporter, PythonExporter
+from playwright.sync_api import expect
+
+from server import REPOSITORY
+
+KAFKA = "Event-driven applications: Apache Kafka and Python"
+
+
+def test_search_results_are_cards_that_open(lab, visit):
+    one = visit(lab)
+    page = one.open_notebook("demo.ipynb")
+    one.run_all()
+    cards = page.locator(".jt-output").first
+    expect(cards.locator(".jt-card").first).to_contain_text(KAFKA, timeout=30_000)
+    expect(cards.locator("mark").first).to_have_text("Kafka")
+    one.check_access(".jt-output")
+    cards.get_by_role("button", name=KAFKA).click()
+    expect(cards.get_by_role("heading", name=KAFKA)).to_be_visible()
+    expect(cards).to_contain_text("PyCon US 2021, online, 12")
+    cards.get_by_role("button", name="back to the list").click()
+    expect(cards.locator(".jt-card").first).to_contain_text(KAFKA)
+    one.shoot("cards")
+
+
+def test_the_widget_searches_as_one_types_and_tells_python(lab, visit):
+    one = visit(lab)
+    page = one.open_notebook("demo.ipynb")
+    one.run_all()
+    widget = page.locator(".jt-widget")
+    expect(widget.locator(".jt-card").first).to_be_visible(timeout=30_000)
+    box = widget.get_by_label("Search talks")
+    box.fill("")
+    box.press_sequentially("celery")
+    expect(widget.locator(".jt-card").first).to_contain_text("Python Celery")
+    expect(widget.get_by_role("status")).to_have_text("1 talk")
+    one.check_access(".jt-widget")
+    cells = page.locator(".jp-Notebook .jp-Cell").count()
+    box.press("ArrowDown")
+    for key in ("x", "b", "a", "d", "d"):  # commands of the notebook, were they not kept from it
+        page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    expect(widget.get_by_role("heading", name="Optimizing Data Retrieval")).to_be_visible()
+    assert page.locator(".jp-Notebook .jp-Cell").count() == cells
+    asking = page.locator(".jp-CodeCell", has_text="browser.selected or")
+    asking.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    expect(asking.locator(".jp-OutputArea-output")).to_contain_text(
+        "pycon-us-2021-optimizing-data-retrieval-with-python-celery"
+    )
+    page.keyboard.press("Escape")
+    widget.get_by_role("button", name="back to the list").click()
+    box.fill("data")
+    expect(widget.locator(".jt-foot")).to_contain_text("1–20 of")
+    widget.get_by_role("button", name="show more").click()
+    expect(widget.locator(".jt-foot")).to_contain_text("1–40 of")
+    one.shoot("widget")
+
+
+@pytest.fixture(scope="module")
+def executed(built_catalog, tmp_path_factory):
+    """The demo notebook, with its outputs, as somebody saved it."""
+    home = tmp_path_factory.mktemp("executed")
+    (home / "jupyter_talks_config.py").write_text(
+        f"c.TalksConfig.catalog_dir = {str(built_catalog)!r}\n"
+    )
+    notebook = nbformat.read(REPOSITORY / "binder" / "demo.ipynb", as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("%talks search onerror"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_CONFIG_DIR", str(home))
+        patch.setenv("IPYTHONDIR", str(home / "ipython"))
+        nbclient.NotebookClient(notebook, timeout=60).execute()
+    return notebook
+
+
+def test_the_demo_runs_from_top_to_bottom(executed):
+    outputs = [output for cell in executed.cells for output in cell.get("outputs", [])]
+    assert len(outputs) >= 7
+    assert not [output for output in outputs if output.output_type == "error"]
+
+
+def test_a_saved_notebook_shows_its_cards_untrusted_and_without_a_kernel(lab, visit, executed):
+    nbformat.write(executed, lab.root / "saved.ipynb")
+    one = visit(lab)
+    page = one.open("lab/tree/saved.ipynb?reset")
+    cards = page.locator(".jt-output")
+    expect(cards.first.locator(".jt-card").first).to_contain_text(KAFKA, timeout=60_000)
+    page.locator(".jp-Notebook .jp-Cell").last.scroll_into_view_if_needed()
+    expect(cards.last).to_contain_text("<img src=x onerror=")
+    assert page.locator(".jt-output img, .jt-output a[href^='javascript']").count() == 0
+    # The widget's model is gone: its static cards stand in its place.
+    place = page.locator(".jp-CodeCell", has_text="%talks browse dask")
+    expect(place.locator(".jp-OutputArea")).to_contain_text("Dask")
+
+
+@pytest.mark.parametrize("exporter", [HTMLExporter, MarkdownExporter, PythonExporter])
+def test_exports_hold_the_same_words_and_nothing_that_runs(executed, exporter):
+    kept = [cell for cell in executed.cells if "search" in cell.source]
+    text, _ = exporter().from_notebook_node(
+        nbformat.v4.new_notebook(cells=kept, metadata=executed.metadata)
+    )
+    if exporter is PythonExporter:
+        assert "run_line_magic('talks', 'search kafka')" in text
+        return
+    assert KAFKA.split(": ")[0] in text
+    assert "Francesco Tisiot" in text
+    assert "<img src=x" not in text
