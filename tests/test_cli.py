@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,7 @@ def talks(catalog_dir):
             [sys.executable, "-m", "jupyter", "talks", *arguments, f"--catalog={catalog_dir}"],
             capture_output=True,
             text=True,
-            env={**os.environ, "PATH": os.path.dirname(sys.executable), **variables},
+            env={**os.environ, "PATH": str(Path(sys.executable).parent), **variables},
             timeout=60,
         )
 

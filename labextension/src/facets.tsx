@@ -7,14 +7,14 @@ const GROUPS: [field: string, label: string, offered: number][] = [
   ['kind', 'Kind', 1],
   ['topic', 'Topic', 2],
   ['year', 'Year', 1],
-  ['has', 'With', 1],
+  ['has', 'Has', 1],
   ['lang', 'Language', 0],
   ['tool', 'Tool', 0],
   ['series', 'Series', 0],
   ['event', 'Event', 0],
   ['level', 'Level', 0]
 ];
-const MOST = 12;
+const MOST = 10;
 const MOST_TALKS = 0.8;
 
 /** Chosen filters, then a few values worth choosing; all groups under "more". */
@@ -105,7 +105,7 @@ export function Facets(props: {
                   {found.map(value => (
                     <Chip
                       key={value.value}
-                      label={value.label}
+                      label={value.label.replace(/^has /, '')}
                       count={value.count}
                       onClick={() => {
                         toggle(value);

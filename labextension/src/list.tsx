@@ -18,15 +18,18 @@ export function TalkList(props: {
   const reachable = Math.min(active, props.talks.length - 1);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = targets[event.key]?.(reachable, props.talks.length - 1);
+    const titles = [
+      ...(list.current?.querySelectorAll<HTMLElement>('.jt-title') ?? [])
+    ];
+    const at = titles.findIndex(title => title === document.activeElement);
+    const target = targets[event.key]?.(at, titles.length - 1);
     if (target === undefined) {
       return;
     }
     event.preventDefault();
     event.stopPropagation();
     setActive(target);
-    const titles = list.current?.querySelectorAll<HTMLElement>('.jt-title');
-    titles?.[target]?.focus();
+    titles[target]?.focus();
   };
   return (
     <ol

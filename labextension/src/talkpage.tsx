@@ -160,34 +160,32 @@ function Stage(props: { talk: Talk }) {
     );
   }
   return (
-    <div class="jt-stage">
-      {player ? (
-        <button
-          type="button"
-          class="jt-play"
-          data-lm-suppress-shortcuts="true"
-          aria-label={`Play ${talk.title}`}
-          onClick={() => {
-            setPlaying(true);
-          }}
-        />
-      ) : (
-        <span>
-          {recording ? 'plays on its own site' : 'no recording known'}
-        </span>
-      )}
-      <small>
-        {talk.event?.title}
-        {player && ' · plays from YouTube, on click'}
-        {recording && (
-          <>
-            {' · '}
-            <Link url={recording.url}>{recording.url}</Link>
-          </>
+    <>
+      <div class="jt-stage">
+        {player ? (
+          <button
+            type="button"
+            class="jt-play"
+            data-lm-suppress-shortcuts="true"
+            aria-label={`Play ${talk.title}`}
+            onClick={() => {
+              setPlaying(true);
+            }}
+          />
+        ) : (
+          <span>
+            {recording ? 'plays on its own site' : 'no recording known'}
+          </span>
         )}
-      </small>
-      {talk.duration !== null && <i>{clock(talk.duration)}</i>}
-    </div>
+        {talk.duration !== null && <i>{clock(talk.duration)}</i>}
+      </div>
+      {recording && (
+        <small class="jt-address">
+          {player && 'plays from YouTube, on click · '}
+          <Link url={recording.url}>{recording.url}</Link>
+        </small>
+      )}
+    </>
   );
 }
 

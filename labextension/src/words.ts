@@ -95,7 +95,9 @@ function days(event: Event): string | null {
   const first = new Date(`${event.starts}T00:00:00Z`);
   return event.ends === null || event.ends === event.starts
     ? format.format(first)
-    : format.formatRange(first, new Date(`${event.ends}T00:00:00Z`));
+    : format
+        .formatRange(first, new Date(`${event.ends}T00:00:00Z`))
+        .replace(/\s–\s/, '–');
 }
 
 /** What to say of a page without talks, and what to do about it. */

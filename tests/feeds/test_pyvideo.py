@@ -4,9 +4,9 @@ import copy
 import json
 
 import pytest
-from pyvideo_checkout import CHECKOUT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyvideo_checkout import CHECKOUT
 
 from jupyter_talks.errors import FeedError
 from jupyter_talks.feeds import Document, pyvideo

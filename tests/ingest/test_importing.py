@@ -261,8 +261,10 @@ def test_kill_at_any_moment_leaves_a_whole_catalog(tmp_path, checkout):
     command = [
         sys.executable,
         "-c",
-        "import sys; from jupyter_talks.config import load;"
-        "print(flush=True); load(catalog_dir=sys.argv[1]).import_source('pyvideo', sys.argv[2])",
+        (
+            "import sys; from jupyter_talks.config import load; print(flush=True);"
+            "load(catalog_dir=sys.argv[1]).import_source('pyvideo', sys.argv[2])"
+        ),
         str(folder),
         str(checkout),
     ]

@@ -4,9 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
 from browser import FLAGS, bring
+from playwright.sync_api import Browser, Page, sync_playwright
 from server import REPOSITORY, jupyter
 
 AXE = REPOSITORY / "labextension" / "node_modules" / "axe-core" / "axe.min.js"

@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { mountBrowser, type BrowserProps } from './browser';
+import type { TalkHit, TalkPage } from './model';
+import { queryOf } from './source';
+import { talk } from './words.test';
+
+let root: HTMLElement;
+let dispose: () => void = () => undefined;
+beforeEach(() => {
+  root = document.body.appendChild(document.createElement('div'));
+});
+afterEach(() => {
+  dispose();
+  expect(root.childElementCount).toBe(0);
+  root.remove();
+});
+
+function hit(id: string, title = id): TalkHit {
+  return { ...talk, id, title, highlights: [], why: null };
+}
+function page(items: TalkHit[], more: Partial<TalkPage> = {}): TalkPage {
+  return {
+    items,
+    total: items.length,
+    total_exact: true,
+    next_cursor: null,
+    facets: {},
+    query: {
+      text: 'x',
+      understood: 'x',
+      corrected: null,
+      relaxed: null,
+      ignored: []
+    },
+    took_ms: 1,
+    generation: 1,
+    ...more
+  };
+}
+function mount(
+  search: BrowserProps['source']['search'],
+  props: Partial<BrowserProps> = {}
+) {
+  dispose = mountBrowser(root, {
+    source: { search },
+    label: 'Talks',
+    ...props
+  });
+}
+function type(text: string) {
+  const input = root.querySelector('input');
+  if (!input) {
+    throw new Error('no input');
+  }
+  input.value = text;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+const titles = () =>
+  [...root.querySelectorAll('.jt-title')].map(one => one.textContent);
+
+it('shows the answer to the last question, in whatever order answers come', async () => {
+  const answers: Record<string, (found: TalkPage) => void> = {};
+  mount(text => new Promise(resolve => (answers[text] = resolve)), {
+    page: page([hit('first')])
+  });
+  type('slow');
+  await vi.waitFor(() => {
+    expect(answers.slow).toBeDefined();
+  });
+  type('quick');
+  await vi.waitFor(() => {
+    expect(answers.quick).toBeDefined();
+  });
+  answers.quick?.(page([hit('quick')]));
+  await vi.waitFor(() => {
+    expect(titles()).toEqual(['quick']);
+  });
+  answers.slow?.(page([hit('slow')]));
+  await new Promise(resolve => setTimeout(resolve, 20));
+  expect(titles()).toEqual(['quick']);
+});
+
+it('says what is wrong, and tries again', async () => {
+  const search = vi
+    .fn()
+    .mockRejectedValueOnce(new Error('The catalog is away.'));
+  search.mockResolvedValue(page([hit('back')]));
+  mount(search);
+  await vi.waitFor(() => {
+    expect(root.querySelector('[role=alert]')?.textContent).toContain(
+      'The catalog is away.'
+    );
+  });
+  root.querySelector<HTMLElement>('[role=alert] button')?.click();
+  await vi.waitFor(() => {
+    expect(titles()).toEqual(['back']);
+  });
+  expect(root.querySelector('[role=alert]')).toBeNull();
+});
+
+it('adds pages without repeating talks', async () => {
+  const first = page([hit('a'), hit('b')], { total: 3, next_cursor: 'next' });
+  const search = vi
+    .fn()
+    .mockResolvedValue(page([hit('b'), hit('c')], { total: 3 }));
+  mount(search, { page: first });
+  root.querySelector<HTMLElement>('.jt-foot button')?.click();
+  await vi.waitFor(() => {
+    expect(titles()).toEqual(['a', 'b', 'c']);
+  });
+  expect(search).toHaveBeenCalledWith('', null, 'next');
+});
+
+it('leads through the cards by keyboard', () => {
+  mount(() => new Promise(() => undefined), {
+    page: page([hit('a'), hit('b'), hit('c')])
+  });
+  const press = (key: string) =>
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true })
+    );
+  root.querySelector('input')?.focus();
+  press('ArrowDown');
+  expect(document.activeElement?.textContent).toBe('a');
+  press('ArrowDown');
+  press('ArrowDown');
+  press('ArrowDown');
+  expect(document.activeElement?.textContent).toBe('c');
+  press('Home');
+  expect(document.activeElement?.textContent).toBe('a');
+});
+
+it('keeps the shortcuts of the notebook away from all that can have the focus', () => {
+  const shown = hit('a');
+  shown.recordings = [
+    {
+      url: 'https://v.example/',
+      provider: 'x',
+      provider_id: null,
+      state: 'available'
+    }
+  ];
+  mount(() => new Promise(() => undefined), {
+    page: page([shown], { total: 9, next_cursor: 'x', facets: { kind: [] } })
+  });
+  const focusable = root.querySelectorAll('button, input, select, a');
+  expect(focusable.length).toBeGreaterThan(4);
+  for (const element of focusable) {
+    expect(element.getAttribute('data-lm-suppress-shortcuts')).toBe('true');
+  }
+});
+
+it('shows hostile text as text, and marks by characters', () => {
+  const hostile = hit('h', '𝄞 <img src=x onerror=alert(1)>');
+  hostile.highlights = [{ field: 'title', start: 2, end: 6 }];
+  mount(() => new Promise(() => undefined), { page: page([hostile]) });
+  expect(root.querySelector('img')).toBeNull();
+  expect(root.querySelector('mark')?.textContent).toBe('<img');
+});
+
+it('writes filters before the words, one field once', () => {
+  const filters = [
+    { field: 'year', value: '2020', label: '' },
+    { field: 'kind', value: 'talk', label: '' },
+    { field: 'year', value: '2021', label: '' }
+  ];
+  expect(queryOf({ text: 'kaf', filters, sort: null })).toBe(
+    'year:2020,2021 kind:talk kaf'
+  );
+  expect(queryOf({ text: '', filters: [], sort: null })).toBe('');
+});

@@ -1,0 +1,121 @@
+"""What the documents say is so."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jupyter_talks.catalog import collections
+from jupyter_talks.cli import TalksApp
+from jupyter_talks.config import TalksConfig
+from jupyter_talks.magics.commands import COMMANDS
+from jupyter_talks.model import Collection
+
+REPOSITORY = Path(__file__).parent.parent
+README = (REPOSITORY / "README.md").read_text()
+TEXTS = [
+    *REPOSITORY.glob("*.md"),
+    *(REPOSITORY / "docs").glob("*.md"),
+    REPOSITORY / "jupyter_talks" / "data" / "README.md",
+]
+
+
+def code_blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def test_every_make_target_in_the_documents_exists():
+    makefile = (REPOSITORY / "Makefile").read_text()
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    for text in TEXTS:
+        for target in re.findall(r"`make ([a-z]+)", text.read_text()):
+            assert target in targets, (text.name, target)
+
+
+def test_every_command_in_the_readme_exists():
+    commands = re.findall(r"jupyter talks ([a-z]+)", README)
+    assert set(commands) <= set(TalksApp.subcommands)
+    assert {"search", "import"} <= set(commands)
+    magics = re.findall(r"%talks ([a-z]+)", README)
+    assert set(magics) <= {*COMMANDS, "help"}
+    assert set(COMMANDS) <= set(magics)
+
+
+def test_the_searches_of_the_readme_find_something(starter):
+    searches = re.findall(r"^(?:%|jupyter )talks search (.*)$", README, re.MULTILINE)
+    assert len(searches) >= 3
+    for search in searches:
+        words = " ".join(word for word in shlex.split(search.split(" --")[0], posix=False))
+        assert starter.search(words.strip("'")).total, search
+
+
+def test_every_setting_is_documented():
+    for name, trait in TalksConfig.class_own_traits(config=True).items():
+        assert trait.help, name
+        assert f"`{name}`" in README, name
+
+
+def test_links_between_documents_lead_somewhere():
+    for text in TEXTS:
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text.read_text()):
+            assert (text.parent / target).exists(), (text.name, target)
+
+
+def test_the_address_of_the_repository_is_a_placeholder_in_one_place():
+    assert README.count("OWNER/jupyter-talks") == 1
+
+
+def test_the_example_of_a_collection_is_one():
+    text = (REPOSITORY / "docs" / "collections.md").read_text()
+    (example,) = code_blocks(text, "yaml")
+    collections.parse(example, "example")
+    for field in Collection.__struct_fields__:
+        assert f"`{field}`" in text, field
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["", "[]", "format: other", "{", "format: jupyter-talks/collection/1\nid: 1", "a: &a [*a]"],
+)
+def test_what_is_no_collection_is_one_sentence(broken):
+    with pytest.raises(collections.FeedError, match=r"broken\.yaml .*\.$"):
+        collections.parse(broken, "broken.yaml")
+
+
+def test_a_collection_has_no_unsafe_address():
+    text = (REPOSITORY / "docs" / "collections.md").read_text()
+    (example,) = code_blocks(text, "yaml")
+    hostile = re.sub("https://[^\n]*", "javascript:alert(1)", example)
+    with pytest.raises(collections.FeedError, match="no http or https"):
+        collections.parse(hostile, "hostile.yaml")
+
+
+def test_the_typescript_model_is_the_python_model():
+    """``python tools/typescript_model.py`` and ``npm run format`` write the file anew."""
+    sys.path.insert(0, str(REPOSITORY / "tools"))
+    import typescript_model
+
+    def bare(text: str) -> str:
+        # The formatter breaks lines and sets brackets; what is said is the same.
+        return re.sub(r"[\s()]|\|(?=')", "", text)
+
+    assert bare(typescript_model.TARGET.read_text()) == bare(typescript_model.source())
+
+
+def test_no_text_speaks_of_places_outside_the_repository():
+    files = subprocess.run(
+        ["git", "ls-files"], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    ).stdout.split()
+    for name in files:
+        file = REPOSITORY / name
+        if file.suffix in (".png", ".svg") or not file.exists():
+            continue
+        text = file.read_text("utf-8")
+        assert not re.search(
+            r"\.\./shared|/" + r"work/|registry\.npmjs|files\.pythonhosted", text
+        ), name
