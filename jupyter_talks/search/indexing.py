@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..model import Talk
 from ..text.analysis import terms
-from ..text.stemming import Stemmer
+from ..text.stemming import Stems, algorithm_of
 from . import weights
 from .postings import Postings
 
@@ -33,33 +33,27 @@ class Indexer:
 
     def __init__(self, sample: Iterable[Fields]) -> None:
         self._average = _average_lengths(sample)
-        self._stemmer = Stemmer()
         self._postings: dict[str, tuple[array[int], bytearray]] = {}
-        self._words: Counter[tuple[str, str]] = Counter()
+        # By stemming algorithm: its stems, and how many talks hold each of its words.
+        self._stems: dict[str, Stems] = {}
+        self._words: dict[str, Counter[str]] = {}
 
     def add(self, number: int, fields: Fields, language: str | None) -> None:
         """Index one talk; numbers must come ascending."""
-        counts: dict[str, float] = {}
-        for name, text in fields.items():
-            if not text:
-                continue
-            words = terms(text)
-            field = weights.FIELDS[name]
-            weight = field.weight / (
-                1 - field.b + field.b * len(words) / self._average.get(name, 1.0)
-            )
-            for word in words:
-                counts[word] = counts.get(word, 0.0) + weight
+        algorithm = algorithm_of(language)
+        if algorithm not in self._stems:
+            self._stems[algorithm], self._words[algorithm] = Stems(algorithm), Counter()
+        counts = self._weighted_counts(fields)
+        self._words[algorithm].update(counts.keys())
         stem_counts: dict[str, float] = {}
-        known, stem_of = self._stemmer.known(language), self._stemmer.stem
-        for word, count in counts.items():
-            stem = known.get(word) or stem_of(word, language)
-            self._words[word, stem] += 1
+        stems = map(self._stems[algorithm].__getitem__, counts)
+        for stem, count in zip(stems, counts.values(), strict=True):
             stem_counts[stem] = stem_counts.get(stem, 0.0) + count
+        postings = self._postings
         for stem, count in stem_counts.items():
-            entry = self._postings.get(stem)
+            entry = postings.get(stem)
             if entry is None:
-                entry = self._postings[stem] = (array("I"), bytearray())
+                entry = postings[stem] = (array("I"), bytearray())
             entry[0].append(number)
             entry[1].append(weights.impact(count))
 
@@ -70,18 +64,37 @@ class Indexer:
 
     def words(self) -> Iterator[Word]:
         """Yield each word with its stems; a word of two languages can have two."""
-        for (word, stem), count in sorted(self._words.items()):
+        talks: Counter[tuple[str, str]] = Counter()
+        for algorithm, words in self._words.items():
+            stems = self._stems[algorithm]
+            for word, count in words.items():
+                talks[word, stems[word]] += count
+        for (word, stem), count in sorted(talks.items()):
             yield Word(word, stem, count)
 
     def prefixes(self) -> Iterator[tuple[str, Postings]]:
         """Yield ready postings for the short prefixes that many words share."""
         stems_of: dict[str, set[str]] = {}
-        for word, stem in self._words:
+        for word, stem, _ in self.words():
             for length in range(1, min(len(word), _LONGEST_PREFIX) + 1):
                 stems_of.setdefault(word[:length], set()).add(stem)
         for prefix, stems in sorted(stems_of.items()):
             if len(stems) > _PREFIX_WORDS:
                 yield prefix, unite(self._postings[stem] for stem in stems)
+
+    def _weighted_counts(self, fields: Fields) -> dict[str, float]:
+        """Return how often each word occurs, weighted by field and the field's length."""
+        counts: dict[str, float] = {}
+        for name, text in fields.items():
+            if not text:
+                continue
+            words = terms(text)
+            field = weights.FIELDS[name]
+            length = len(words) / self._average.get(name, 1.0)
+            weight = field.weight / (1 - field.b + field.b * length)
+            for word in words:
+                counts[word] = counts.get(word, 0.0) + weight
+        return counts
 
 
 def unite(many: Iterable[tuple[array[int], bytes | bytearray]]) -> Postings:

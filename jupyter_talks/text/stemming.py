@@ -32,33 +32,19 @@ _ALGORITHMS = {
 _SHORTEST = 4
 
 
-class Stemmer:
-    """Stems words and remembers them: a catalog repeats its words a hundred times."""
+class Stems(dict[str, str]):
+    """The stems of one language's words, each computed when it is first asked for."""
 
-    def __init__(self) -> None:
-        self._algorithms: dict[str, Callable[[str], str]] = {}
-        self._known: dict[str, dict[str, str]] = {}
+    def __init__(self, algorithm: str) -> None:
+        super().__init__()
+        self._stem: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord
 
-    def known(self, language: str | None) -> dict[str, str]:
-        """Return the words of a language that were stemmed so far, with their stems."""
-        return self._known.setdefault(_algorithm_of(language), {})
-
-    def stem(self, word: str, language: str | None) -> str:
-        """Return the stem of a folded word; English where the language is not known."""
-        algorithm = _algorithm_of(language)
-        known = self._known.setdefault(algorithm, {})
-        stem = known.get(word)
-        if stem is None:
-            stem = known[word] = self._compute(word, algorithm)
+    def __missing__(self, word: str) -> str:
+        plain = len(word) < _SHORTEST or not word.isalpha() or is_cjk(word)
+        stem = self[word] = word if plain else self._stem(word)
         return stem
 
-    def _compute(self, word: str, algorithm: str) -> str:
-        if len(word) < _SHORTEST or is_cjk(word) or not word.isalpha():
-            return word
-        if algorithm not in self._algorithms:
-            self._algorithms[algorithm] = snowballstemmer.stemmer(algorithm).stemWord
-        return self._algorithms[algorithm](word)
 
-
-def _algorithm_of(language: str | None) -> str:
+def algorithm_of(language: str | None) -> str:
+    """Return the name of a language's stemming algorithm; English where there is none."""
     return _ALGORITHMS.get((language or "en").split("-")[0], "english")
