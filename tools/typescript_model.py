@@ -1,6 +1,7 @@
-"""Write labextension/src/model.ts from the Python model: ``python tools/typescript_model.py``.
+"""Write what TypeScript shares with Python: ``python tools/typescript_model.py``.
 
-A test fails when the file is not what this writes.
+``labextension/src/model.ts`` has the model, ``topics.ts`` the labels of the topics. A test fails
+when the files are not what this writes.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from typing import Any
 import msgspec
 
 from jupyter_talks import model
+from jupyter_talks.curation.vocabulary import topics
 
-TARGET = Path(__file__).parent.parent / "labextension" / "src" / "model.ts"
+SOURCES = Path(__file__).parent.parent / "labextension" / "src"
+_NOTICE = "// Made by tools/typescript_model.py from {origin}; do not edit.\n"
 ROOTS = (
     model.TalkPage,
     model.CollectionListing,
@@ -24,10 +27,23 @@ ROOTS = (
 )
 
 
-def source() -> str:
+def sources() -> dict[str, str]:
+    """Return the content of each file by its name."""
+    return {"model.ts": _model(), "topics.ts": _topics()}
+
+
+def _topics() -> str:
+    """Return the labels of the topics, as short as a card wants them."""
+    labels = {id_: re.sub(r" \(.*\)$", "", topic.label) for id_, topic in topics().items()}
+    body = "\n".join(f"  '{id_}': '{label}'," for id_, label in labels.items())
+    notice = _NOTICE.format(origin="jupyter_talks/data/topics.csv")
+    return f"{notice}\nexport const TOPICS: Record<string, string> = {{\n{body}\n}};\n"
+
+
+def _model() -> str:
     """Return the TypeScript interfaces of everything the server answers."""
     _, components = msgspec.json.schema_components(ROOTS, ref_template="{name}")
-    parts = ["// Made by tools/typescript_model.py from jupyter_talks/model.py; do not edit.\n"]
+    parts = [_NOTICE.format(origin="jupyter_talks/model.py")]
     parts += [_interface(name, components[name]) for name in sorted(components)]
     return "\n".join(parts)
 
@@ -57,4 +73,5 @@ def _type(schema: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(source(), "utf-8")
+    for name, content in sources().items():
+        (SOURCES / name).write_text(content, "utf-8")

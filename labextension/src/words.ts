@@ -1,4 +1,5 @@
 /** The few words that every card says of a talk; the same as jupyter_talks/render/facts.py says. */
+import { TOPICS } from './topics';
 import type { Event, Resource, Talk, TalkPage } from './model';
 
 /** A duration in seconds as `26 min` or `2 h 51`. */
@@ -42,9 +43,9 @@ export function about(talk: Talk): string[] {
   return facts.filter(fact => fact !== null && fact !== undefined);
 }
 
-/** A topic's id as words. */
+/** The label of a topic. */
 export function topic(id: string): string {
-  return id.replaceAll('-', ' ');
+  return TOPICS[id] ?? id;
 }
 
 /** The address if it may be a link: only http and https may. */

@@ -17,7 +17,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 REPOSITORY = Path(__file__).parents[2]
-_NOTIFICATIONS = {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True}
+_SETTINGS = {
+    "apputils-extension/notification": {
+        "fetchNews": "false",
+        "checkForUpdates": False,
+        "doNotDisturbMode": True,
+    },
+    # Cells stay in the page when they are scrolled out of sight.
+    "notebook-extension/tracker": {"windowingMode": "none"},
+}
 
 
 class Server(NamedTuple):
@@ -75,9 +83,10 @@ def jupyter(
 
 def _environment(home: Path) -> dict[str, str]:
     settings = home / "settings"
-    notification = settings / "@jupyterlab" / "apputils-extension"
-    notification.mkdir(parents=True)
-    (notification / "notification.jupyterlab-settings").write_text(json.dumps(_NOTIFICATIONS))
+    for name, values in _SETTINGS.items():
+        file = settings / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        file.parent.mkdir(parents=True)
+        file.write_text(json.dumps(values))
     return {
         **os.environ,
         "HOME": str(home),
