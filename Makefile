@@ -8,7 +8,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: demo test dev check clean wheel
 
 demo: .venv/installed ## open JupyterLab on the demo notebook with the Talks panel
-	@cd binder && ../$(BIN)/jupyter lab --LabApp.default_url='/lab/tree/demo.ipynb?talks' $(ARGS)
+	@mkdir -p demo && { test -e demo/demo.ipynb || cp binder/demo.ipynb demo/; }
+	@JUPYTERLAB_WORKSPACES_DIR=demo/.workspaces jupyter lab workspaces import binder/demo.jupyterlab-workspace
+	@cd demo && JUPYTERLAB_WORKSPACES_DIR=.workspaces jupyter lab demo.ipynb $(ARGS)
 
 test: .venv/tested ## all tests, type checks and linters, as CI runs them
 	@python tests/ui/browser.py
@@ -26,7 +28,7 @@ wheel: .venv/tested ## a wheel and an sdist in dist/, built anew
 	python -m build
 
 clean: ## remove what was built and installed
-	rm -rf .venv build dist jupyter_talks/labextension jupyter_talks/static
+	rm -rf .venv build demo dist jupyter_talks/labextension jupyter_talks/static
 	rm -rf labextension/lib labextension/node_modules
 
 .venv/python:

@@ -6,6 +6,7 @@ Importing this package reads no file and opens no address.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "open_catalog"]
 
 
-def open_catalog(path: str | None = None) -> Catalog:
+def open_catalog(path: str | os.PathLike[str] | None = None) -> Catalog:
     """Open the catalog of talks.
 
     Parameters
@@ -30,7 +31,7 @@ def open_catalog(path: str | None = None) -> Catalog:
     """
     from .config import load
 
-    return (load() if path is None else load(catalog_dir=path)).open_catalog()
+    return (load() if path is None else load(catalog_dir=os.fspath(path))).open_catalog()
 
 
 def load_ipython_extension(shell: Any) -> None:

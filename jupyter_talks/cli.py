@@ -5,7 +5,9 @@ Exit status: 0 done, 1 could not be done, 2 asked in a way that makes no sense.
 
 from __future__ import annotations
 
+import itertools
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -13,15 +15,18 @@ from typing import Any
 
 import msgspec
 from jupyter_core.application import JupyterApp
-from traitlets import Bool, Integer, Unicode
+from traitlets import Bool, Integer, TraitError, Unicode
 
 from . import __version__
 from .config import TalksConfig
 from .config import load as load_config
-from .errors import BadRequest, TalksError
+from .errors import BadRequest, ConfigError, TalksError
 from .render import terminal
+from .search.query import FIELDS
 
 _JSON = {"json": ({"TalksCommand": {"json": True}}, "Print JSON.")}
+_BUILT_IN = ("help", "help-all", "version")
+_FILTERS = "\n".join(f"  {name + ':':<10} {text}" for name, text in FIELDS.items())
 
 
 class TalksCommand(JupyterApp):
@@ -30,8 +35,8 @@ class TalksCommand(JupyterApp):
     name = "jupyter-talks"
     version = __version__
     classes = [TalksConfig]  # noqa: RUF012 - the convention of traitlets applications
-    flags = _JSON
-    aliases = {"catalog": "TalksConfig.catalog_dir"}  # noqa: RUF012
+    flags = {**JupyterApp.flags, **_JSON}  # noqa: RUF012
+    aliases = {**JupyterApp.aliases, "catalog": "TalksConfig.catalog_dir"}  # noqa: RUF012
     json = Bool(default_value=False, help="Print JSON.").tag(config=True)
 
     def _log_level_default(self) -> int:
@@ -44,30 +49,32 @@ class TalksCommand(JupyterApp):
 
     def start(self) -> None:
         """Run the command and turn errors of ours into a sentence and an exit status."""
-        super().start()
         try:
+            super().start()
             self.run()
         except TalksError as error:
-            print(f"jupyter talks: {error}", file=sys.stderr)  # noqa: T201
-            self.exit(2 if isinstance(error, BadRequest) else 1)
+            self.fail(str(error), 2 if isinstance(error, BadRequest) else 1)
+        except KeyboardInterrupt:
+            self.fail("Stopped; the catalog is as it was.", 130)
+        except BrokenPipeError:  # whoever reads has read enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def fail(self, message: str, status: int) -> None:
+        """Say what is wrong, and end."""
+        print(f"jupyter talks: {message}", file=sys.stderr)  # noqa: T201
+        self.exit(status)
 
     def parse_command_line(self, argv: list[str] | None = None) -> None:
         """Refuse options that do not exist; traitlets would warn, and swallow the next word."""
         arguments = sys.argv[1:] if argv is None else argv
-        if arguments and arguments[0] in self.subcommands:
-            arguments = []  # they are the sub-command's to judge
-        if "--" in arguments:
-            arguments = arguments[: arguments.index("--")]
-        known = {*self.aliases, *self.flags, "help", "help-all", "version", "generate-config", "y"}
-        for argument in arguments:
+        for argument in _options(arguments, self.subcommands):
             name = argument[2:].split("=")[0]
-            if argument.startswith("--") and "." not in name and name not in known:
-                print(  # noqa: T201
-                    f"jupyter talks: There is no option --{name}; see {self.name} --help.",
-                    file=sys.stderr,
-                )
-                self.exit(2)
-        super().parse_command_line(argv)
+            if "." not in name and name not in {*self.aliases, *self.flags, *_BUILT_IN}:
+                self.fail(f"There is no option --{name}; see {self.name} --help.", 2)
+        try:
+            super().parse_command_line(argv)
+        except TraitError as error:
+            self.fail(f"An option is not sound: {error}", 2)
 
     def run(self) -> None:
         """Do what the command is for."""
@@ -85,7 +92,10 @@ class SearchCommand(TalksCommand):
     """Search talks: jupyter talks search kafka year:2019.."""
 
     name = "jupyter-talks-search"
-    description = __doc__ or ""
+    description = (
+        "Search talks by words, phrases and filters. Quote what your shell would read itself,\n"
+        "such as < and >: jupyter talks search dask 'duration:<30'\n\n" + _FILTERS
+    )
     examples = (
         'jupyter talks search kafka\njupyter talks search "speaker:tisiot has:notebook" --json'
     )
@@ -95,6 +105,14 @@ class SearchCommand(TalksCommand):
         "sort": "SearchCommand.sort",
         "cursor": "SearchCommand.cursor",
     }
+
+    def parse_command_line(self, argv: list[str] | None = None) -> None:
+        """Take ``-keynote`` for what it is in a query: a word that is not wanted."""
+        words = sys.argv[1:] if argv is None else argv
+        unwanted = [word for word in words if re.match(r"-[^-]{2}", word)]
+        others = [word for word in words if word not in unwanted]
+        super().parse_command_line([*others, "--", *unwanted] if unwanted else others)
+
     limit = Integer(20, help="How many talks, at most 500.").tag(config=True)
     sort = Unicode("relevance", help="relevance, newest, oldest, shortest, longest or title.").tag(
         config=True
@@ -162,21 +180,32 @@ class StatusCommand(TalksCommand):
 
 
 class DemoCommand(TalksCommand):
-    """Open JupyterLab on a notebook that shows what this package does."""
+    """Open JupyterLab on a copy of the demo notebook, in this folder.
+
+    What stands after -- goes to JupyterLab: jupyter talks demo -- --no-browser
+    """
 
     name = "jupyter-talks-demo"
 
     def run(self) -> None:
         """Copy the notebook into this folder, unless it is here, and start JupyterLab on it."""
-        target = Path("jupyter-talks-demo.ipynb")
-        if not target.exists():
-            shutil.copyfile(_demo_notebook(), target)
         try:
             import jupyterlab  # noqa: F401
         except ImportError:
-            raise TalksError("JupyterLab is not installed; run: pip install jupyterlab.") from None
-        arguments = ["lab", f"--LabApp.default_url=/lab/tree/{target}?talks", *self.extra_args]
+            raise ConfigError("JupyterLab is not installed; run: pip install jupyterlab.") from None
+        target = Path("jupyter-talks-demo.ipynb")
+        if not target.exists():
+            shutil.copyfile(_demo_notebook(), target)
+            print(f"jupyter talks: the notebook is {target.resolve()}", file=sys.stderr)  # noqa: T201
+        arguments = ["lab", str(target), *self.extra_args]
         os.execv(sys.executable, [sys.executable, "-m", "jupyter", *arguments])  # noqa: S606
+
+
+def _options(arguments: list[str], subcommands: dict[str, Any]) -> list[str]:
+    """Return the long options that are this command's to judge."""
+    ends = {"--", *subcommands}
+    own = itertools.takewhile(lambda word: word not in ends, arguments)
+    return [argument for argument in own if argument.startswith("--")]
 
 
 def _demo_notebook() -> Path:
@@ -188,6 +217,7 @@ def _demo_notebook() -> Path:
 class TalksApp(TalksCommand):
     """Conference talks inside Jupyter."""
 
+    description = __doc__ or ""
     examples = SearchCommand.examples
     subcommands = {  # noqa: RUF012
         command.name.rsplit("-", 1)[1]: (command, (command.__doc__ or "").splitlines()[0])
@@ -196,9 +226,11 @@ class TalksApp(TalksCommand):
 
     def run(self) -> None:
         """Without a sub-command, say which there are."""
-        if self.extra_args:
-            known = ", ".join(self.subcommands)
-            raise BadRequest(f"There is no command {self.extra_args[0]!r}; there are {known}.")
+        known = ", ".join(self.subcommands)
+        for word in self.extra_args:
+            if word in self.subcommands:
+                raise BadRequest(f"Options come after the command: jupyter talks {word} ...")
+            raise BadRequest(f"There is no command {word!r}; there are {known}.")
         self.print_help()
 
 

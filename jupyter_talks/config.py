@@ -6,18 +6,24 @@ command line read the latter, from the folders that ``jupyter --paths`` lists.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_core.paths import jupyter_config_path, jupyter_data_dir
-from traitlets import Bool, Float, Integer, Unicode, default
+from traitlets import Bool, Float, Integer, TraitError, Unicode, default
 from traitlets.config import Config, Configurable, LoggingConfigurable
-from traitlets.config.loader import ConfigFileNotFound, JSONFileConfigLoader, PyFileConfigLoader
+from traitlets.config.loader import (
+    ConfigFileNotFound,
+    FileConfigLoader,
+    JSONFileConfigLoader,
+    PyFileConfigLoader,
+)
 
 from .catalog.catalog import Catalog
 from .catalog.folder import CatalogFolder
-from .errors import CatalogBusy, CatalogUnavailable
+from .errors import CatalogBusy, CatalogUnavailable, ConfigError
 
 if TYPE_CHECKING:
     from .ingest.importing import Report
@@ -48,7 +54,7 @@ class TalksConfig(LoggingConfigurable):
     @property
     def folder(self) -> CatalogFolder:
         """The catalog folder."""
-        return CatalogFolder(Path(self.catalog_dir).expanduser())
+        return CatalogFolder(Path(os.path.expanduser(self.catalog_dir)))  # noqa: PTH111 - raises nothing
 
     def open_catalog(self) -> Catalog:
         """Open the catalog; build it first where there is none or the package has changed.
@@ -60,9 +66,10 @@ class TalksConfig(LoggingConfigurable):
         CatalogBusy, CatalogUnavailable
         """
         folder = self.folder
-        snapshot = folder.open_current()
+        stamp = folder.stamp()
+        snapshot = folder.open_readable()
         if snapshot is not None and snapshot.is_current():
-            return Catalog(snapshot, folder)
+            return Catalog(snapshot, folder, stamp)
         # Only now: most openings build nothing and can do without what building needs.
         from .ingest.importing import build_anew, build_in_memory
 
@@ -71,8 +78,10 @@ class TalksConfig(LoggingConfigurable):
         except CatalogBusy:
             if snapshot is None:
                 raise
-            return Catalog(snapshot, folder)
+            return Catalog(snapshot, folder, stamp)
         except CatalogUnavailable as error:
+            if snapshot is not None:
+                return Catalog(snapshot, folder, stamp)
             self.log.warning("%s Until then the talks are in memory, for this process.", error)
             return Catalog(build_in_memory(folder))
 
@@ -105,10 +114,20 @@ def load(parent: Configurable | None = None, **traits: Any) -> TalksConfig:
     for folder in reversed(jupyter_config_path()):
         for loader in (JSONFileConfigLoader, PyFileConfigLoader):
             suffix = "json" if loader is JSONFileConfigLoader else "py"
-            try:
-                config.merge(loader(f"jupyter_talks_config.{suffix}", path=folder).load_config())
-            except ConfigFileNotFound:
-                continue
+            _merge_file(config, loader(f"jupyter_talks_config.{suffix}", path=folder))
     if parent is not None:
         config.merge(parent.config)
-    return TalksConfig(parent=parent, config=config, **traits)
+    try:
+        return TalksConfig(parent=parent, config=config, **traits)
+    except TraitError as error:
+        raise ConfigError(f"A setting is not sound: {error}") from error
+
+
+def _merge_file(config: Config, loader: FileConfigLoader) -> None:
+    """Add a configuration file, if it is there."""
+    try:
+        config.merge(loader.load_config())
+    except ConfigFileNotFound:
+        return
+    except Exception as error:  # the file is Python, and can raise anything
+        raise ConfigError(f"{loader.full_filename} cannot be used: {error}.") from error

@@ -2,10 +2,11 @@
 
 TalksError
 ├── BadRequest            what was asked makes no sense (400, exit 2)
+├── ConfigError           a setting or a configuration file is not sound (500, exit 1)
 ├── NotFound              no such talk, event, topic, collection (404)
 ├── FeedError             a source cannot be read at all
 │   └── FetchRefused      its address is one we do not open, or too big, or too slow
-├── CatalogBusy           another process is building a snapshot (409)
+├── CatalogBusy           another process is building a snapshot (503)
 └── CatalogUnavailable    the catalog folder cannot be read (503)
 
 Each message is one sentence: what is wrong, where, and what to do. Front doors map the tree
@@ -21,6 +22,10 @@ class TalksError(Exception):
 
 class BadRequest(TalksError):
     """The caller asked for something that makes no sense."""
+
+
+class ConfigError(TalksError):
+    """A setting or a configuration file is not sound, or something optional is not installed."""
 
 
 class NotFound(TalksError):

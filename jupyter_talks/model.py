@@ -110,11 +110,14 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Skipped(msgspec.Struct, frozen=True, kw_only=True):
-    """A record that was not taken: where it stands, and why; or that its owner wants it out."""
+    """A record that was not taken: where it stands, and why.
+
+    ``withdrawn`` has the keys of a record that was left out because its owner asked for it.
+    """
 
     where: str
     why: str
-    on_request: bool = False
+    withdrawn: tuple[str, ...] = ()
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,9 +165,14 @@ class QueryEcho(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TalkPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of talks. ``took_ms`` is in milliseconds, ``generation`` names the snapshot."""
+    """One page of talks.
+
+    ``offset`` is how many talks stand before the page, ``took_ms`` is in milliseconds,
+    ``generation`` names the snapshot.
+    """
 
     items: tuple[TalkHit, ...]
+    offset: int
     total: int
     total_exact: bool
     next_cursor: str | None
@@ -284,12 +292,17 @@ class TopicListing(Topic, frozen=True, kw_only=True):
 
 
 class CollectionListing(msgspec.Struct, frozen=True, kw_only=True):
-    """A collection in a list of them. ``duration`` is the sum of what is known, in seconds."""
+    """A collection in a list of them.
+
+    ``recorded`` is how many of its talks can be watched, ``duration`` the sum of what is known of
+    their lengths, in seconds.
+    """
 
     id: str
     title: str
     summary: str
     talks: int
+    recorded: int
     duration: int
     chosen_from: ChosenFrom | None = None
 
@@ -302,16 +315,18 @@ class CollectionPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """A source of the catalog: which feed read it, from where, when, and what came of it."""
+    """A source of the catalog: its feed, from where, when, and what came of it.
+
+    ``problem`` says why its talks are missing, if they are.
+    """
 
     name: str
-    feed: str
     address: str | None = None
-    file: str | None = None
     version: str | None = None
     talks: int = 0
     skipped: int = 0
     imported: dt.datetime | None = None
+    problem: str | None = None
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['lib', 'node_modules', '*.mjs', 'vitest.config.ts', 'src/**/*.test.*'] },
+  { ignores: ['lib', 'node_modules', '*.mjs', 'vitest.config.ts', 'src/**/*.test.*', 'src/fixtures.ts'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {

@@ -9,24 +9,24 @@ from typing import NamedTuple
 
 import msgspec
 
-from .. import data
+from .. import __version__, data
 from ..curation import events
 from ..curation.merge import Contribution, Merged, merge
-from ..curation.vocabulary import topics
-from ..model import Collection, Source, Talk
+from ..model import Collection, Talk
 from ..search.fields import Value, searchable, values, year_of
 from ..search.indexing import Indexer, sample
 from ..search.postings import Postings, pack
 from ..text import analysis
 from ..text.analysis import fold, terms
 from . import schema
+from .sources import StoredSource
 
 
 class Ingredients(NamedTuple):
     """All that a snapshot is made of. Contributions come best source first."""
 
     contributions: Iterable[Contribution]
-    sources: Sequence[Source]
+    sources: Sequence[StoredSource]
     collections: Sequence[Collection]
 
 
@@ -37,7 +37,8 @@ def build(
     progress: Callable[[int], None] = lambda count: None,
 ) -> None:
     """Fill an empty database with a snapshot; ``progress`` is told the talks that were indexed."""
-    merged = _in_order(merge(ingredients.contributions))
+    withdrawn = {key for source in ingredients.sources for key in source.withdrawn}
+    merged = _in_order(merge(ingredients.contributions, withdrawn))
     database.executescript(schema.PRAGMAS + schema.TABLES)
     database.execute("begin")
     _write_talks(database, merged)
@@ -167,8 +168,8 @@ def _write_meta(
         "analysis": analysis.VERSION,
         "data": data.version(),
         "generation": generation,
+        "version": __version__,
         "talks": talks,
-        "topics": len(topics()),
         "built": dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds"),
     }
     database.executemany(

@@ -6,14 +6,15 @@ import base64
 import binascii
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import msgspec
 
 from .. import __version__
 from ..curation.recordings import key_of, recording
 from ..curation.vocabulary import topics
-from ..errors import BadRequest, NotFound
+from ..errors import BadRequest, CatalogUnavailable, NotFound
 from ..model import (
     Collection,
     CollectionListing,
@@ -22,6 +23,7 @@ from ..model import (
     EventListing,
     FacetValue,
     QueryEcho,
+    Source,
     Status,
     Talk,
     TalkPage,
@@ -34,8 +36,10 @@ from ..search.matching import Found, find
 from ..search.ordering import SORTS, Sort, ordered
 from ..search.query import parse
 from ..text.clean import clean_line
-from .folder import CatalogFolder
+from .folder import CatalogFolder, Stamp
 from .snapshot import Snapshot
+
+Answer = TypeVar("Answer")
 
 MOST_TALKS = 500  # on one page
 _LONGEST_OFFSET = 9  # digits
@@ -52,12 +56,16 @@ class Catalog:
     folder
         Where newer snapshots appear; they are picked up by the next call. ``None`` for a catalog
         in memory, which never changes.
+    stamp
+        What ``folder.stamp()`` said before the snapshot was opened.
     """
 
-    def __init__(self, snapshot: Snapshot, folder: CatalogFolder | None = None) -> None:
+    def __init__(
+        self, snapshot: Snapshot, folder: CatalogFolder | None = None, stamp: Stamp | None = None
+    ) -> None:
         self._snapshot = snapshot
         self._folder = folder
-        self._stamp = folder.stamp() if folder else None
+        self._stamp = stamp
         self._opening = threading.Lock()
 
     def search(
@@ -90,75 +98,92 @@ class Catalog:
             If ``limit``, ``cursor``, ``sort`` or a facet makes no sense.
         """
         began = time.perf_counter()
-        order = _sort(sort)
-        wanted = _facets(facets)
-        first = _offset(cursor)
-        if not 1 <= limit <= MOST_TALKS:
+        if type(limit) is not int or not 1 <= limit <= MOST_TALKS:
             raise BadRequest(f"limit is {limit}; it must be a number from 1 to {MOST_TALKS}.")
-        snapshot = self._current()
+        order, wanted, first = _sort(sort), _facets(facets), _offset(cursor)
         query = parse(text)
-        found = find(query, snapshot)
-        numbers = ordered(found, snapshot, order, first + limit)[first:]
-        explain = Explainer(query, snapshot.stems, snapshot.forms).explain
-        total = found.bits.bit_count()
-        last = first + len(numbers)
-        return TalkPage(
-            items=tuple(explain(snapshot.talk(number)) for number in numbers),
-            total=total,
-            total_exact=True,
-            next_cursor=_cursor(last) if last < total else None,
-            facets={name: _counts(name, found, snapshot) for name in wanted},
-            query=QueryEcho(
-                text=text,
-                understood=str(query),
-                relaxed=None if found.complete else "No talk has all of these words.",
-                ignored=query.ignored,
-            ),
-            took_ms=round((time.perf_counter() - began) * 1000, 3),
-            generation=snapshot.generation,
-        )
+
+        def answer(snapshot: Snapshot) -> TalkPage:
+            found = find(query, snapshot)
+            numbers = ordered(found, snapshot, order, first + limit)[first:]
+            explain = Explainer(query, snapshot.stems, snapshot.forms).explain
+            total = found.bits.bit_count()
+            last = first + len(numbers)
+            return TalkPage(
+                items=tuple(explain(snapshot.talk(number)) for number in numbers),
+                offset=first,
+                total=total,
+                total_exact=True,
+                next_cursor=_cursor(last) if numbers and last < total else None,
+                facets={name: _counts(name, found, snapshot) for name in wanted},
+                query=QueryEcho(
+                    text=query.text,
+                    understood=str(query),
+                    relaxed=None if found.complete else "No talk has all of these words.",
+                    ignored=query.ignored,
+                ),
+                took_ms=round((time.perf_counter() - began) * 1000, 3),
+                generation=snapshot.generation,
+            )
+
+        return self._ask(answer)
 
     def facets(self, text: str = "") -> dict[str, tuple[FacetValue, ...]]:
         """Return all facets of a query, with counts."""
-        snapshot = self._current()
-        found = find(parse(text), snapshot)
-        return {name: _counts(name, found, snapshot) for name in FACETS}
+        query = parse(text)
+
+        def answer(snapshot: Snapshot) -> dict[str, tuple[FacetValue, ...]]:
+            found = find(query, snapshot)
+            return {name: _counts(name, found, snapshot) for name in FACETS}
+
+        return self._ask(answer)
 
     def get(self, name: str) -> Talk:
-        """Return a talk by its id, a former id, a key, or the address of its video.
+        """Return a talk by its id, the id a source gave it, a key, or the address of its video.
 
         Raises
         ------
         NotFound
             If no talk has that name.
         """
-        snapshot = self._current()
         asked = clean_line(name)
-        number = snapshot.number_of(asked)
-        if number is None and "://" in asked and (video := recording(asked)):
-            number = snapshot.number_of(key_of(video) or video.url)
-        if number is None:
+
+        def answer(snapshot: Snapshot) -> Talk | None:
+            number = snapshot.number_of(asked)
+            if number is None and "://" in asked and (video := recording(asked)):
+                number = snapshot.number_of(key_of(video) or video.url)
+            return None if number is None else snapshot.talk(number)
+
+        talk = self._ask(answer)
+        if talk is None:
             raise NotFound(f"There is no talk {_shown(asked)}; search for a word of its title.")
-        return snapshot.talk(number)
+        return talk
 
     def events(self) -> tuple[EventListing, ...]:
         """Return all events with their numbers of talks, newest first."""
-        snapshot = self._current()
-        talks = {value: count for value, _, count in snapshot.values("event")}
-        known = sorted(snapshot.events(), key=lambda event: (-(event.year or 0), event.title))
-        return tuple(_event_listing(event, talks[event.id]) for event in known)
+
+        def answer(snapshot: Snapshot) -> tuple[EventListing, ...]:
+            talks = {value: count for value, _, count in snapshot.values("event")}
+            known = sorted(snapshot.events(), key=lambda event: (-(event.year or 0), event.title))
+            return tuple(_event_listing(event, talks[event.id]) for event in known)
+
+        return self._ask(answer)
 
     def event(self, id_: str) -> EventListing:
         """Return an event; raise ``NotFound`` if there is none such."""
-        snapshot = self._current()
-        event = snapshot.event(clean_line(id_))
-        if event is None:
-            raise NotFound(f"There is no event {_shown(id_)}; its id is in the list of events.")
-        return _event_listing(event, snapshot.count("event", event.id))
+        asked = clean_line(id_)
+
+        def answer(snapshot: Snapshot) -> EventListing | None:
+            event = snapshot.event(asked)
+            if event is None:
+                return None
+            return _event_listing(event, snapshot.count("event", event.id))
+
+        return _found(self._ask(answer), "event", id_)
 
     def topics(self) -> tuple[TopicListing, ...]:
         """Return the topics with their numbers of talks, narrower topics included in wider."""
-        talks = {value: count for value, _, count in self._current().values("topic")}
+        talks = {value: count for value, _, count in self._ask(lambda one: one.values("topic"))}
         return tuple(
             TopicListing(
                 id=topic.id, label=topic.label, parent=topic.parent, talks=talks.get(topic.id, 0)
@@ -168,54 +193,59 @@ class Catalog:
 
     def topic(self, id_: str) -> TopicListing:
         """Return a topic; raise ``NotFound`` if there is none such."""
-        for topic in self.topics():
-            if topic.id == id_:
-                return topic
-        raise NotFound(f"There is no topic {_shown(id_)}; its id is in the list of topics.")
+        known = {topic.id: topic for topic in self.topics()}
+        return _found(known.get(id_), "topic", id_)
 
     def collections(self) -> tuple[CollectionListing, ...]:
         """Return the curated collections, as a list shows them."""
-        return tuple(
-            CollectionListing(
-                id=one.id,
-                title=one.title,
-                summary=one.summary,
-                talks=len(talks),
-                duration=sum(talk.duration or 0 for talk in talks.values()),
-                chosen_from=one.chosen_from,
+        return self._ask(
+            lambda snapshot: tuple(
+                _collection_listing(_collection_page(one, snapshot))
+                for one in snapshot.collections()
             )
-            for one in self._current().collections()
-            for talks in [self._talks_of(one)]
         )
 
     def collection(self, id_: str) -> CollectionPage:
         """Return a collection with its talks; raise ``NotFound`` if there is none such."""
-        for collection in self._current().collections():
-            if collection.id == id_:
-                return CollectionPage(collection=collection, talks=self._talks_of(collection))
-        raise NotFound(f"There is no collection {_shown(id_)}; its id is in the list.")
+        asked = clean_line(id_)
+
+        def answer(snapshot: Snapshot) -> CollectionPage | None:
+            collection = snapshot.collection(asked)
+            return None if collection is None else _collection_page(collection, snapshot)
+
+        return _found(self._ask(answer), "collection", id_)
 
     def status(self) -> Status:
         """Return what the catalog is made of."""
-        snapshot = self._current()
-        return Status(
-            version=__version__,
-            talks=snapshot.size,
-            events=len(snapshot.events()),
-            generation=snapshot.generation,
-            built=snapshot.built,
-            folder=str(self._folder.path) if self._folder else None,
-            sources=tuple(snapshot.sources()),
-        )
+        folder = str(self._folder.path) if self._folder else None
 
-    def _talks_of(self, collection: Collection) -> dict[str, Talk]:
-        """Return the talks of a collection that the catalog has, in order."""
+        def answer(snapshot: Snapshot) -> Status:
+            return Status(
+                version=__version__,
+                talks=snapshot.size,
+                events=len(snapshot.values("event")),
+                generation=snapshot.generation,
+                built=snapshot.built,
+                folder=folder,
+                sources=tuple(
+                    Source(**{name: getattr(one, name) for name in Source.__struct_fields__})
+                    for one in snapshot.sources()
+                ),
+            )
+
+        return self._ask(answer)
+
+    def _ask(self, question: Callable[[Snapshot], Answer]) -> Answer:
+        """Put a question to one snapshot; to the next one if its file was removed meanwhile."""
         snapshot = self._current()
-        names = [entry.talk for group in collection.groups for entry in group.entries]
-        numbers = {name: snapshot.number_of(name) for name in names}
-        return {
-            name: snapshot.talk(number) for name, number in numbers.items() if number is not None
-        }
+        try:
+            return question(snapshot)
+        except CatalogUnavailable:
+            newer = self._folder.open_readable() if self._folder else None
+            if newer is None or newer.generation == snapshot.generation:
+                raise
+            self._snapshot = newer
+            return question(newer)
 
     def _current(self) -> Snapshot:
         """Return the current snapshot, opened anew if another one was published."""
@@ -223,15 +253,41 @@ class Catalog:
             return self._snapshot
         with self._opening:
             stamp = self._folder.stamp()
-            newer = self._folder.open_current() if stamp != self._stamp else None
-            if newer is not None and newer.is_current():
-                self._snapshot = newer
-            self._stamp = stamp
-        return self._snapshot
+            if stamp != self._stamp:
+                self._snapshot = self._folder.open_readable() or self._snapshot
+                self._stamp = stamp
+            return self._snapshot
 
 
 def _event_listing(event: Event, talks: int) -> EventListing:
     return EventListing(**msgspec.structs.asdict(event), talks=talks)
+
+
+def _found(known: Answer | None, what: str, asked: str) -> Answer:
+    if known is None:
+        raise NotFound(f"There is no {what} {_shown(asked)}; its id is in the list of {what}s.")
+    return known
+
+
+def _collection_page(collection: Collection, snapshot: Snapshot) -> CollectionPage:
+    """Return a collection with those of its talks that the catalog has, in order."""
+    names = [entry.talk for group in collection.groups for entry in group.entries]
+    numbers = {name: snapshot.number_of(name) for name in names}
+    talks = {name: snapshot.talk(number) for name, number in numbers.items() if number is not None}
+    return CollectionPage(collection=collection, talks=talks)
+
+
+def _collection_listing(page: CollectionPage) -> CollectionListing:
+    collection, talks = page.collection, page.talks.values()
+    return CollectionListing(
+        id=collection.id,
+        title=collection.title,
+        summary=collection.summary,
+        talks=len(talks),
+        recorded=sum(bool(talk.recordings) for talk in talks),
+        duration=sum(talk.duration or 0 for talk in talks),
+        chosen_from=collection.chosen_from,
+    )
 
 
 def _counts(name: str, found: Found, snapshot: Snapshot) -> tuple[FacetValue, ...]:

@@ -17,6 +17,9 @@ import filelock
 
 from ..errors import CatalogBusy, CatalogUnavailable
 from .snapshot import Snapshot
+from .sources import StoredSource, read_manifest, write_manifest
+
+Stamp = tuple[int, int]
 
 _SNAPSHOT = re.compile(r"catalog-(\d+)\.db")
 _KEPT = 2  # generations: a reader that opened the last one goes on with it
@@ -36,7 +39,7 @@ class CatalogFolder:
         self.sources = path / "sources"
         self._current = path / "current"
 
-    def stamp(self) -> tuple[int, int] | None:
+    def stamp(self) -> Stamp | None:
         """Return what changes when another snapshot becomes current; ``None`` if there is none."""
         try:
             status = self._current.stat()
@@ -45,7 +48,13 @@ class CatalogFolder:
         return status.st_mtime_ns, status.st_ino
 
     def open_current(self) -> Snapshot | None:
-        """Open the current snapshot; ``None`` if there is none yet."""
+        """Open the current snapshot; ``None`` if there is none yet.
+
+        Raises
+        ------
+        CatalogUnavailable
+            If the snapshot, or the file that names it, cannot be read.
+        """
         for _ in range(3):  # it may be replaced between the reading of its name and the opening
             try:
                 name = self._current.read_text("utf-8").strip()
@@ -55,9 +64,20 @@ class CatalogFolder:
                 raise CatalogUnavailable(f"{self._current} cannot be read: {error}.") from error
             if _SNAPSHOT.fullmatch(name) and (self.path / name).exists():
                 return Snapshot.in_file(self.path / name)
-        raise CatalogUnavailable(
-            f"{self._current} names no snapshot; remove that file to build the catalog anew."
-        )
+        raise CatalogUnavailable(f"{self._current} names no snapshot.")
+
+    def open_readable(self) -> Snapshot | None:
+        """Open the current snapshot if this package can read it; ``None`` in every other case."""
+        try:
+            snapshot = self.open_current()
+        except CatalogUnavailable:
+            return None
+        return snapshot if snapshot is not None and snapshot.is_readable() else None
+
+    def known_sources(self) -> list[StoredSource]:
+        """Return the sources that the catalog is made of, even if its snapshot is damaged."""
+        snapshot = self.open_readable()
+        return read_manifest(self.path) if snapshot is None else snapshot.sources()
 
     @contextlib.contextmanager
     def building(self, patience: float) -> Iterator[None]:
@@ -79,30 +99,38 @@ class CatalogFolder:
             raise CatalogBusy(
                 f"Another process is building the catalog in {self.path}; try again in a while."
             ) from None
-        except (OSError, sqlite3.Error) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise CatalogUnavailable(
-                f"The catalog folder {self.path} cannot be written ({reason}); "
-                "set TalksConfig.catalog_dir to another one."
-            ) from error
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
 
     def publish(self, build: Callable[[sqlite3.Connection, int], None]) -> Snapshot:
-        """Let ``build`` fill a new snapshot, check it, sync it and make it the current one."""
+        """Let ``build`` fill a new snapshot, check it, sync it and make it the current one.
+
+        Raises
+        ------
+        CatalogUnavailable
+            If the folder cannot be written, or what was written cannot be read.
+        """
         generation = max([0, *self._generations()]) + 1
         partial = self.path / f".building-{generation}.db"
-        partial.unlink(missing_ok=True)
         target = self.path / f"catalog-{generation}.db"
         try:
+            partial.unlink(missing_ok=True)
             with contextlib.closing(sqlite3.connect(partial, isolation_level=None)) as database:
                 build(database, generation)
-                _check(database, partial)
             _sync(partial)
+            _check(partial)
             partial.replace(target)
+            self._name_current(target.name)
+        except (OSError, sqlite3.Error) as error:
+            raise _unwritable(self.path, error) from error
         finally:
-            partial.unlink(missing_ok=True)
-        self._name_current(target.name)
-        self._remove_old(generation)
-        return Snapshot.in_file(target)
+            with contextlib.suppress(OSError):
+                partial.unlink(missing_ok=True)
+        snapshot = Snapshot.in_file(target)
+        with contextlib.suppress(OSError):  # what stays behind is only space
+            write_manifest(self.path, snapshot.sources())
+            self._remove_old(generation, {source.file for source in snapshot.sources()})
+        return snapshot
 
     def _name_current(self, name: str) -> None:
         partial = self.path / ".current"
@@ -115,25 +143,29 @@ class CatalogFolder:
         names = (_SNAPSHOT.fullmatch(entry.name) for entry in self.path.iterdir())
         return sorted(int(name[1]) for name in names if name)
 
-    def _remove_old(self, newest: int) -> None:
-        """Remove generations nobody needs, and sources that no generation left is made of."""
+    def _remove_old(self, newest: int, needed: set[str | None]) -> None:
+        """Remove generations and stored sources that nobody needs."""
         for generation in self._generations():
             if generation <= newest - _KEPT:
                 (self.path / f"catalog-{generation}.db").unlink(missing_ok=True)
-        needed = {
-            source.file
-            for generation in self._generations()
-            for source in Snapshot.in_file(self.path / f"catalog-{generation}.db").sources()
-        }
         if self.sources.is_dir():
             for entry in self.sources.iterdir():
                 if entry.name not in needed:
                     entry.unlink(missing_ok=True)
 
 
-def _check(database: sqlite3.Connection, path: Path) -> None:
-    """Refuse to publish what did not reach the disk as it should."""
-    (verdict,) = database.execute("pragma quick_check(1)").fetchone()
+def _unwritable(path: Path, error: Exception) -> CatalogUnavailable:
+    reason = getattr(error, "strerror", None) or error
+    return CatalogUnavailable(
+        f"The catalog folder {path} cannot be written ({reason}); "
+        "free some space, or set TalksConfig.catalog_dir to another folder."
+    )
+
+
+def _check(path: Path) -> None:
+    """Refuse to publish what cannot be read back soundly."""
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        (verdict,) = database.execute("pragma quick_check(1)").fetchone()
     if verdict != "ok":
         raise CatalogUnavailable(f"{path} was not written soundly ({verdict}); check the disk.")
 

@@ -6,22 +6,23 @@ import sqlite3
 import threading
 from array import array
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from .. import data
+from .. import __version__, data
 from ..errors import CatalogUnavailable
-from ..model import Collection, Event, Source, Talk
+from ..model import Collection, Event, Talk
 from ..search.facets import Members
 from ..search.fields import searchable
 from ..search.postings import Postings, bit_set, unpack
 from ..text import analysis
 from . import schema
+from .sources import StoredSource
 
 _DECODE_TALK = msgspec.msgpack.Decoder(Talk).decode
+_DECODE_COLLECTION = msgspec.json.Decoder(Collection).decode
 _DECODE_EVENT = msgspec.msgpack.Decoder(Event).decode
 
 
@@ -34,34 +35,42 @@ class Snapshot:
         The SQLite URI of the snapshot.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, kept: sqlite3.Connection | None = None) -> None:
         self._address = address
+        # All threads' connections, and the one that keeps a database in memory alive.
+        self._connections = [] if kept is None else [kept]
         self._local = threading.local()
+        # What is read whole and often. A race only reads the same thing twice.
+        self._columns: dict[str, array[int]] = {}
+        self._facets: dict[str, list[Members]] = {}
+        self._known: dict[str, int] = {}
         meta = dict(self._rows("select name, value from meta"))
         self.schema = int(meta.get("schema", 0))
         self.analysis = int(meta.get("analysis", 0))
         self.data = meta.get("data")
+        self.version = meta.get("version", "0")
         self.generation = int(meta.get("generation", 0))
         self.size = int(meta.get("talks", 0))
         self.built: str | None = meta.get("built")
-        # What is read whole and often is kept; a race only computes the same value twice.
-        self.column = cache(self._column)
-        self.known = cache(self._known)
-        self.facet = cache(self._facet)
-
-    def keep(self, database: sqlite3.Connection) -> None:
-        """Keep a database in memory alive: it is gone when its last connection is."""
-        self._kept = database
 
     @classmethod
     def in_file(cls, path: Path) -> Snapshot:
         """Open a snapshot file, on any file system, without a lock."""
         return cls(f"{path.resolve().as_uri()}?mode=ro&immutable=1")
 
+    def is_readable(self) -> bool:
+        """Tell whether this package understands the snapshot."""
+        return (self.schema, self.analysis) == (schema.VERSION, analysis.VERSION)
+
     def is_current(self) -> bool:
-        """Tell whether this package would make the same snapshot of the same sources."""
-        made_by = (self.schema, self.analysis, self.data)
-        return made_by == (schema.VERSION, analysis.VERSION, data.version())
+        """Tell whether this package would make no better one of the same sources.
+
+        A newer package's facts are kept, so that two versions that share a folder do not build
+        in turn.
+        """
+        if not self.is_readable():
+            return False
+        return self.data == data.version() or _order(self.version) > _order(__version__)
 
     # Talks ---------------------------------------------------------------------------------
 
@@ -129,23 +138,35 @@ class Snapshot:
         row = self._one("select count from value where field = ? and value = ?", field, value)
         return row[0] if row else 0
 
-    def _facet(self, field: str) -> list[Members]:
-        rows = self._rows(
-            "select value, label, numbers from value where field = ? order by value", field
-        )
-        return [
-            Members(value, label, bit_set(unpack(numbers), self.size))
-            for value, label, numbers in rows
-        ]
+    def facet(self, field: str) -> list[Members]:
+        """Return every value of a field with its talks."""
+        found = self._facets.get(field)
+        if found is None:
+            rows = self._rows(
+                "select value, label, numbers from value where field = ? order by value", field
+            )
+            found = self._facets[field] = [
+                Members(value, label, bit_set(unpack(numbers), self.size))
+                for value, label, numbers in rows
+            ]
+        return found
 
-    def _known(self, field: str) -> int:
-        known = 0
-        for row in self._rows("select numbers from value where field = ?", field):
-            known |= bit_set(unpack(row[0]), self.size)
-        return known
+    def known(self, field: str) -> int:
+        """Return the talks that have any value in a field, as a bit set."""
+        found = self._known.get(field)
+        if found is None:
+            rows = self._rows("select numbers from value where field = ?", field)
+            numbers = {number for row in rows for number in unpack(row[0])}
+            found = self._known[field] = bit_set(numbers, self.size)
+        return found
 
-    def _column(self, name: str) -> array[int]:
-        return unpack(self._one("select numbers from number_column where name = ?", name)[0])
+    def column(self, name: str) -> array[int]:
+        """Return one number for each talk; 0 where it is not known."""
+        found = self._columns.get(name)
+        if found is None:
+            row = self._one("select numbers from number_column where name = ?", name)
+            found = self._columns[name] = unpack(row[0])
+        return found
 
     # Events, collections, sources ----------------------------------------------------------
 
@@ -161,12 +182,17 @@ class Snapshot:
     def collections(self) -> list[Collection]:
         """Return the collections in their order."""
         rows = self._rows("select record from collection order by position")
-        return [msgspec.json.decode(row[0], type=Collection) for row in rows]
+        return [_DECODE_COLLECTION(row[0]) for row in rows]
 
-    def sources(self) -> list[Source]:
-        """Return the sources that this snapshot was built from."""
+    def collection(self, id_: str) -> Collection | None:
+        """Return a collection by its id."""
+        row = self._one("select record from collection where id = ?", id_)
+        return _DECODE_COLLECTION(row[0]) if row else None
+
+    def sources(self) -> list[StoredSource]:
+        """Return the sources that this snapshot was built from, best first."""
         rows = self._rows("select record from source order by position")
-        return [msgspec.json.decode(row[0], type=Source) for row in rows]
+        return [msgspec.json.decode(row[0], type=StoredSource) for row in rows]
 
     # SQLite --------------------------------------------------------------------------------
 
@@ -175,23 +201,31 @@ class Snapshot:
         return Postings(unpack(row[0]), row[1]) if row else None
 
     def _one(self, statement: str, *values: object) -> Any:
-        return self._execute(statement, values).fetchone()
+        return next(iter(self._rows(statement, *values)), None)
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
-        return self._execute(statement, values).fetchall()
-
-    def _execute(self, statement: str, values: tuple[object, ...]) -> sqlite3.Cursor:
         try:
-            return self._connection().execute(statement, values)
+            return self._connection().execute(statement, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise CatalogUnavailable(
                 f"The snapshot {self._address} cannot be read: {error}."
             ) from error
 
     def _connection(self) -> sqlite3.Connection:
+        """Return the connection of this thread."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = sqlite3.connect(self._address, uri=True, check_same_thread=False)
             connection.execute("pragma mmap_size = 2147483648")
             self._local.connection = connection
+            self._connections.append(connection)
         return connection
+
+    def __del__(self) -> None:
+        for connection in self._connections:
+            connection.close()
+
+
+def _order(version: str) -> tuple[int, ...]:
+    """Return a version as numbers that compare."""
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())

@@ -1,7 +1,8 @@
 """What each source said, kept in the catalog folder as it was read.
 
 One gzipped JSON Lines file per source, named by the digest of its content and never changed, so
-that any snapshot can be built again: after an upgrade, after damage, without the network.
+that any snapshot can be built again: after an upgrade, after damage, without the network. Which
+sources there are stands in the snapshot, and again in a manifest, for when the snapshot is damaged.
 """
 
 from __future__ import annotations
@@ -9,13 +10,43 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from ..errors import CatalogUnavailable
-from ..model import Talk
+from ..model import Source, Talk
+
+_MANIFEST = "sources.json"
+
+
+class StoredSource(Source, frozen=True, kw_only=True):
+    """A source with what only the catalog itself needs to know.
+
+    ``withdrawn`` has the keys of what its owners asked to leave out, now or in an earlier import;
+    they hold for every source, and are not shown.
+    """
+
+    file: str | None = None
+    withdrawn: tuple[str, ...] = ()
+
+
+def read_manifest(folder: Path) -> list[StoredSource]:
+    """Return the sources of a catalog folder; none if the manifest is missing or damaged."""
+    try:
+        content = (folder / _MANIFEST).read_bytes()
+        return msgspec.json.decode(content, type=list[StoredSource])
+    except (OSError, ValueError):
+        return []
+
+
+def write_manifest(folder: Path, sources: Iterable[StoredSource]) -> None:
+    """Note the sources of a catalog folder."""
+    partial = folder / f".{_MANIFEST}"
+    partial.write_bytes(msgspec.json.format(msgspec.json.encode(list(sources))))
+    partial.replace(folder / _MANIFEST)
 
 
 def write_talks(folder: Path, name: str, talks: Iterable[Talk]) -> str:
@@ -41,7 +72,7 @@ def read_talks(folder: Path, file: str) -> Iterator[Talk]:
         with gzip.open(folder / file, "rb") as stream:
             for line in stream:
                 yield decode(line)
-    except (OSError, EOFError, msgspec.MsgspecError) as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         raise CatalogUnavailable(
             f"The stored source {folder / file} cannot be read ({error}); import it again."
         ) from error

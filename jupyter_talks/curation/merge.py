@@ -7,6 +7,7 @@ that does not know a field never erases what another knows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 import msgspec
@@ -44,23 +45,39 @@ class Merged(NamedTuple):
     aliases: tuple[str, ...]
 
 
-def merge(contributions: Iterable[Contribution]) -> Iterator[Merged]:
-    """Yield one talk for all contributions that share a key; best sources come first.
+def merge(
+    contributions: Iterable[Contribution], withdrawn: AbstractSet[str] = frozenset()
+) -> Iterator[Merged]:
+    """Yield one talk for all contributions that share an id or a key; best sources come first.
 
-    Recordings are no keys here: one video can hold several talks.
+    Recordings are no keys here: one video can hold several talks. What has a key, or a recording,
+    that its owner wants out is left out, whichever source it comes from.
     """
-    groups: list[list[Contribution]] = []
-    group_of: dict[str, list[Contribution]] = {}
-    for contribution in contributions:
-        keys = (contribution.talk.id, *contribution.talk.keys)
-        group = next((group_of[key] for key in keys if key in group_of), None)
-        if group is None:
-            group = []
-            groups.append(group)
-        group.append(contribution)
-        for key in keys:
-            group_of.setdefault(key, group)
-    return map(_merge_group, groups)
+    groups: dict[int, list[Contribution]] = {}
+    group_of: dict[str, int] = {}
+    for place, contribution in enumerate(contributions):
+        talk = contribution.talk
+        if withdrawn and not withdrawn.isdisjoint(_names(talk)):
+            continue
+        keys = (talk.id, *talk.keys)
+        found = sorted({group_of[key] for key in keys if key in group_of})
+        first = found[0] if found else place
+        members = groups.setdefault(first, [])
+        for other in found[1:]:  # what joins two groups makes them one
+            moved = groups.pop(other)
+            members += moved
+            group_of.update((key, first) for one in moved for key in (one.talk.id, *one.talk.keys))
+        members.append(contribution)
+        group_of.update((key, first) for key in keys)
+    return map(_merge_group, groups.values())
+
+
+def _names(talk: Talk) -> Iterator[str]:
+    """Yield what a talk can be told by: its id, its keys, and its recordings."""
+    yield talk.id
+    yield from talk.keys
+    for recording in talk.recordings:
+        yield key_of(recording) or recording.url
 
 
 def _merge_group(group: list[Contribution]) -> Merged:
@@ -110,9 +127,6 @@ def _provenance(group: list[Contribution]) -> tuple[Provenance, ...]:
 
 
 def _aliases(talk: Talk, group: list[Contribution]) -> Iterator[str]:
-    yield talk.id
+    yield from _names(talk)
     for contribution in group:
         yield contribution.talk.id
-    yield from talk.keys
-    for recording in talk.recordings:
-        yield key_of(recording) or recording.url

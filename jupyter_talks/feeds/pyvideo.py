@@ -18,7 +18,7 @@ import msgspec
 
 from ..curation.events import without_year, year_in
 from ..curation.kinds import kind_of
-from ..curation.recordings import recording
+from ..curation.recordings import key_of, recording
 from ..curation.resources import resource
 from ..errors import FeedError
 from ..model import Event, Provenance, Recording, Resource, Skipped, Speaker, Talk
@@ -79,6 +79,13 @@ class _Record(msgspec.Struct):
     copyright_text: str | None = None
 
 
+class _Withdrawal(msgspec.Struct):
+    """As much of a record as must be sound to keep it out."""
+
+    id: int | None = None
+    videos: list[_Video] | None = None
+
+
 class _Category(msgspec.Struct):
     title: str
     start_date: str | None = None
@@ -92,7 +99,7 @@ _DECODE_CATEGORY = msgspec.json.Decoder(_Category).decode
 
 def wants(path: str) -> bool:
     """Tell whether a file is a video, an event or the list of withdrawn videos."""
-    return path.endswith("NO_PUBLISH.json") or _PATH.fullmatch(path) is not None
+    return _is_list_of_withdrawn(path) or _PATH.fullmatch(path) is not None
 
 
 def read(documents: Iterable[Document]) -> Iterator[Talk | Skipped]:
@@ -100,9 +107,10 @@ def read(documents: Iterable[Document]) -> Iterator[Talk | Skipped]:
     withdrawn: set[int] | None = None
     events: dict[str, Event] = {}
     records: list[tuple[str, str, _Record]] = []
+    unsound: list[tuple[Skipped, bytes]] = []
     for path, content in documents:
-        if path.endswith("NO_PUBLISH.json"):
-            withdrawn = _withdrawn(path, content)
+        if _is_list_of_withdrawn(path):
+            withdrawn = (withdrawn or set()) | _withdrawn(path, content)
         elif match := _PATH.fullmatch(path):
             folder, video = match["event"], match["video"]
             try:
@@ -110,51 +118,63 @@ def read(documents: Iterable[Document]) -> Iterator[Talk | Skipped]:
                     events[folder] = _event(folder, _DECODE_CATEGORY(content))
                 else:
                     records.append((folder, video, _DECODE_RECORD(content)))
-            except (msgspec.MsgspecError, RecursionError) as error:
+            except (ValueError, RecursionError) as error:
                 name = path.removeprefix(match[0][: match.start("event")])
-                yield Skipped(where=name, why=str(error) or "nested too deep")
+                unsound.append((Skipped(where=name, why=str(error) or "nested too deep"), content))
     if withdrawn is None:
         raise FeedError(
             "No NO_PUBLISH.json was found, which lists the videos that must not be shown; "
             "give the root of a checkout or tarball of github.com/pyvideo/data."
         )
+    for skipped, content in unsound:
+        yield _withdrawn_anyway(skipped, content, withdrawn)
     yield from _talks(records, events, withdrawn)
+
+
+def _is_list_of_withdrawn(path: str) -> bool:
+    return path.rsplit("/", 1)[-1] == "NO_PUBLISH.json"
 
 
 def _withdrawn(path: str, content: bytes) -> set[int]:
     try:
         return set(msgspec.json.decode(content, type=list[int]))
-    except msgspec.MsgspecError as error:
+    except ValueError as error:
         raise FeedError(
             f"{path} is not a list of numbers ({error}); nothing was imported."
         ) from error
 
 
+def _withdrawn_anyway(skipped: Skipped, content: bytes, withdrawn: set[int]) -> Skipped:
+    """Read as little of an unsound record as tells whether its owner wants it out."""
+    try:
+        record = msgspec.json.decode(content, type=_Withdrawal)
+    except (ValueError, RecursionError):
+        return skipped
+    if record.id not in withdrawn:
+        return skipped
+    key = skipped.where.replace("/videos/", "/").removesuffix(".json")
+    return _left_out(skipped.where, key, record.videos)
+
+
+def _left_out(where: str, key: str, videos: list[_Video] | None) -> Skipped:
+    names = [key_of(known) or known.url for known in _recordings(videos or ())]
+    why = "left out on request (NO_PUBLISH.json)"
+    return Skipped(where=where, why=why, withdrawn=(f"{NAME}:{key}", *names))
+
+
 def _talks(
     records: list[tuple[str, str, _Record]], events: dict[str, Event], withdrawn: set[int]
 ) -> Iterator[Talk | Skipped]:
-    forbidden = {
-        known.url
-        for _, _, record in records
-        if record.id in withdrawn
-        for known in _recordings(record.videos or ())
-    }
-    taken: set[str] = set()
     # Sorted, so that a folder and a tarball of the same data are read the same.
     for folder, video, record in sorted(records, key=itemgetter(0, 1)):
         where = f"{folder}/videos/{video}.json"
-        recordings = _recordings(record.videos or ())
-        if record.id in withdrawn or any(known.url in forbidden for known in recordings):
-            yield Skipped(where=where, why="left out on request", on_request=True)
+        if record.id in withdrawn:
+            yield _left_out(where, f"{folder}/{video}", record.videos)
         elif not clean_line(record.title):
             yield Skipped(where=where, why="it has no title")
         else:
             event = events.get(folder) or _event(folder, _Category(title=folder))
-            talk = _talk(f"{folder}/{video}", record, event)
-            if talk.id in taken:  # file names that differ by signs only
-                talk = msgspec.structs.replace(talk, id=f"{talk.id}-{digest_of(talk.keys[0])}")
-            taken.add(talk.id)
-            yield talk
+            yield _talk(f"{folder}/{video}", record, event)
 
 
 def _event(folder: str, category: _Category) -> Event:
@@ -176,7 +196,7 @@ def _talk(key: str, record: _Record, event: Event) -> Talk:
     tags = tuple(dict.fromkeys(filter(None, map(_tag, record.tags or ()))))
     duration, corrections = _duration(record.duration)
     return Talk(
-        id=slug(key.replace("/", "-")),
+        id=_id(key),
         title=title,
         kind=kind_of(title, tags),
         speakers=_speakers(record.speakers or ()),
@@ -192,6 +212,13 @@ def _talk(key: str, record: _Record, event: Event) -> Talk:
         keys=(f"{NAME}:{key}",),
         provenance=(Provenance(source=NAME, corrections=corrections),) if corrections else (),
     )
+
+
+def _id(key: str) -> str:
+    """Return the id of a record; file names that differ by signs only get different ones."""
+    plain = key.replace("/", "-")
+    name = slug(plain)
+    return name if name == plain or digest_of(plain) in name else f"{name}-{digest_of(key)}"
 
 
 def _duration(seconds: float | None) -> tuple[int | None, tuple[str, ...]]:

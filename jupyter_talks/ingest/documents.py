@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import io
+import lzma
 import os
 import tarfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 from ..errors import FeedError
 from ..feeds import Document
 
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
 MOST_FILES = 200_000
 LARGEST_FILE = 1_000_000  # bytes
 LARGEST_SOURCE = 500_000_000  # bytes, unpacked
+
+_LARGEST_HEADER = 65_536  # bytes
+_HEADERS = (
+    tarfile.GNUTYPE_LONGNAME,
+    tarfile.GNUTYPE_LONGLINK,
+    tarfile.XHDTYPE,
+    tarfile.XGLTYPE,
+    tarfile.SOLARIS_XHDTYPE,
+)
 
 Wants = Callable[[str], bool]
 
@@ -28,47 +46,98 @@ def documents(path: Path, wants: Wants) -> Iterator[Document]:
         If the path is neither, cannot be read, or is larger than any sound source.
     """
     try:
-        found = _in_folder(path, wants) if path.is_dir() else _in_tarball(path, wants)
-        yield from _limited(found, path)
-    except tarfile.TarError as error:
+        yield from _in_folder(path, wants) if path.is_dir() else _in_tarball(path, wants)
+    except (tarfile.TarError, zlib.error) as error:
         raise FeedError(f"{path} is neither a folder nor a sound tarball ({error}).") from error
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise FeedError(f"{path} cannot be read: {reason}.") from error
 
 
-def _limited(found: Iterator[Document], path: Path) -> Iterator[Document]:
-    size = 0
-    for files, document in enumerate(found, start=1):
-        size += len(document.content)
-        if files > MOST_FILES or size > LARGEST_SOURCE:
-            raise FeedError(
-                f"{path} holds more than {MOST_FILES} files or {LARGEST_SOURCE // 1_000_000} MB; "
-                "nothing was imported."
-            )
-        yield document
+def _too_large(path: Path) -> FeedError:
+    return FeedError(
+        f"{path} holds more than {MOST_FILES} files or {LARGEST_SOURCE // 1_000_000} MB, more than "
+        "any sound source has; nothing was imported."
+    )
 
 
 def _in_folder(root: Path, wants: Wants) -> Iterator[Document]:
-    for folder, names, files in os.walk(root):
-        names.sort()
-        for name in sorted(files):
+    files = size = 0
+    for folder, folders, names in os.walk(root):
+        folders.sort()
+        for name in sorted(names):
             file = Path(folder, name)
-            relative = file.relative_to(root).as_posix()
+            relative = _sound(file.relative_to(root).as_posix())
+            files += 1
+            if files > MOST_FILES or size > LARGEST_SOURCE:
+                raise _too_large(root)
             if wants(relative) and not file.is_symlink() and file.is_file():
                 with file.open("rb") as stream:
-                    yield Document(relative, stream.read(LARGEST_FILE + 1)[: LARGEST_FILE + 1])
+                    content = stream.read(LARGEST_FILE + 1)
+                size += len(content)
+                yield Document(relative, content)
 
 
 def _in_tarball(path: Path, wants: Wants) -> Iterator[Document]:
-    members = 0
-    with tarfile.open(path, "r|*") as archive:
-        for member in archive:
-            members += 1
+    with (
+        _unpacked(path) as stream,
+        tarfile.open(fileobj=stream, mode="r|", tarinfo=_Member) as archive,
+    ):
+        for members, member in enumerate(archive, start=1):
             if members > MOST_FILES:
-                raise FeedError(f"{path} has more than {MOST_FILES} members.")
+                raise _too_large(path)
             # Read here, never written anywhere: a name that climbs out of its folder is only text.
-            if member.isreg() and wants(member.name):
-                stream = archive.extractfile(member)
-                if stream is not None:
-                    yield Document(member.name, stream.read(LARGEST_FILE + 1))
+            name = _sound(member.name)
+            if member.isreg() and wants(name):
+                content = archive.extractfile(member)
+                if content is not None:
+                    yield Document(name, content.read(LARGEST_FILE + 1))
+
+
+def _unpacked(path: Path) -> _Limited:
+    """Open a tarball, compressed or not, as a stream that ends before it gets too large."""
+    with path.open("rb") as stream:
+        start = stream.read(6)
+    for magic, module in (
+        (b"\x1f\x8b", gzip),
+        (b"BZh", bz2),
+        (b"\xfd7zXZ\x00", lzma),
+    ):
+        if start.startswith(magic):
+            return _Limited(module.open(path, "rb"), path)
+    return _Limited(path.open("rb"), path)
+
+
+class _Limited(io.RawIOBase):
+    """Passes bytes on and counts them, as little of a source can be a lot when unpacked."""
+
+    def __init__(self, inner: IO[bytes], path: Path) -> None:
+        self._inner, self._path, self._left = inner, path, LARGEST_SOURCE
+
+    def read(self, size: int = -1) -> bytes:
+        content = self._inner.read(size)
+        self._left -= len(content)
+        if self._left < 0:
+            raise _too_large(self._path)
+        return content
+
+    def close(self) -> None:
+        self._inner.close()
+        super().close()
+
+
+class _Member(tarfile.TarInfo):
+    """A member of a tarball whose headers are small: tarfile reads them whole."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        """Read a header; refuse one that wants a huge name or huge attributes read with it."""
+        header = super().frombuf(buf, encoding, errors)
+        if header.type in _HEADERS and header.size > _LARGEST_HEADER:
+            raise tarfile.ReadError(f"a header of {header.size} bytes")
+        return header
+
+
+def _sound(name: str) -> str:
+    """Return a path as text that can be stored, whatever bytes it was made of."""
+    return name.encode("utf-8", "replace").decode()

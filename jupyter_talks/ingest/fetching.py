@@ -23,6 +23,9 @@ from tornado.simple_httpclient import HTTPTimeoutError, SimpleAsyncHTTPClient
 from ..errors import FetchRefused
 from ..text.addresses import safe_address
 
+_MOST_REDIRECTS = 5
+_BROKEN_OFF = 599
+
 
 class FetchLimits(NamedTuple):
     """What one fetch may cost, and whether it may reach machines of the own network."""
@@ -53,13 +56,23 @@ def fetch(
     if safe_address(address) is None:
         raise FetchRefused(f"{address!r} is no http or https address that can be opened.")
     # A thread of its own, as the caller may live in a running event loop (a notebook does).
+    loop = asyncio.new_event_loop()
+    task = loop.create_task(_fetch(address, target, limits, progress))
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, _fetch(address, target, limits, progress)).result()
+        try:
+            pool.submit(loop.run_until_complete, task).result()
+        except KeyboardInterrupt:
+            loop.call_soon_threadsafe(task.cancel)
+            raise
+        finally:
+            pool.shutdown()
+            loop.close()
 
 
 async def _fetch(
     address: str, target: Path, limits: FetchLimits, progress: Callable[[int], None]
 ) -> None:
+    host = urlsplit(address).hostname  # the rest may hold secrets that no message should repeat
     client = SimpleAsyncHTTPClient(
         force_instance=True,
         max_body_size=limits.largest,
@@ -73,9 +86,9 @@ async def _fetch(
 
         request = HTTPRequest(
             address,
-            connect_timeout=10,
+            connect_timeout=min(10, limits.seconds),
             request_timeout=limits.seconds,
-            max_redirects=5,
+            max_redirects=_MOST_REDIRECTS,
             decompress_response=False,
             streaming_callback=keep,
             user_agent="jupyter-talks",
@@ -84,19 +97,24 @@ async def _fetch(
             await client.fetch(request)
         except HTTPTimeoutError:
             raise FetchRefused(
-                f"{_host(address)} did not answer within {limits.seconds:g} seconds."
+                f"{host} took more than {limits.seconds:g} seconds (TalksConfig.fetch_seconds)."
             ) from None
         except HTTPClientError as error:
-            raise FetchRefused(f"{_host(address)} answered {error.code} {error.message}.") from None
+            raise FetchRefused(f"{host} {_said(error, limits)}.") from None
         except (OSError, ValueError) as error:
-            raise FetchRefused(f"{_host(address)} could not be read: {error}.") from None
+            reason = getattr(error, "strerror", None) or error
+            raise FetchRefused(f"{host} could not be read: {reason}.") from None
         finally:
             client.close()
 
 
-def _host(address: str) -> str:
-    """Return the host of an address: the rest may hold secrets that no message should repeat."""
-    return urlsplit(address).hostname or "The address"
+def _said(error: HTTPClientError, limits: FetchLimits) -> str:
+    """Return what an answer that is none amounts to."""
+    if 300 <= error.code < 400:  # noqa: PLR2004
+        return f"redirects more than {_MOST_REDIRECTS} times, or to nowhere"
+    if error.code == _BROKEN_OFF:  # what tornado makes of a body over the limit, too
+        return f"broke off, or sent more than {limits.largest:,} bytes (TalksConfig.fetch_largest)"
+    return f"answered {error.code} {error.message}"
 
 
 class _PublicResolver(Resolver):

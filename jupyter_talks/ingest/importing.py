@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
 import sqlite3
 import tempfile
 import uuid
@@ -11,14 +12,16 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from ..catalog.building import Ingredients, build
 from ..catalog.folder import CatalogFolder
 from ..catalog.snapshot import Snapshot
-from ..catalog.sources import read_talks, write_talks
+from ..catalog.sources import StoredSource, read_talks, write_talks
 from ..curation.merge import Contribution
-from ..errors import BadRequest, FeedError
+from ..errors import BadRequest, CatalogUnavailable, FeedError
 from ..feeds import Feed, pyvideo
-from ..model import Skipped, Source, Talk
+from ..model import Skipped, Talk
 from . import shipped
 from .documents import documents
 from .fetching import FetchLimits, fetch
@@ -95,30 +98,35 @@ class Importer(NamedTuple):
         with _local(place, self.limits, self.progress) as path:
             talks, skipped = _read(FEEDS[feed], path, self.progress)
         with self.folder.building(self.patience):
-            before = self.folder.open_current() or _build(self.folder, None, None)
-            source = Source(
+            before = self.folder.open_readable() or _build(self.folder)
+            earlier = [one for one in before.sources() if one.name == feed]
+            withdrawn = {key for one in earlier for key in one.withdrawn}
+            withdrawn |= {key for one in skipped for key in one.withdrawn}
+            source = StoredSource(
                 name=feed,
-                feed=feed,
                 address=place,
                 file=write_talks(self.folder.sources, feed, talks),
                 talks=len(talks),
                 skipped=len(skipped),
                 imported=dt.datetime.now(dt.timezone.utc),
+                withdrawn=tuple(sorted(withdrawn)),
             )
             return self._publish(source, before, skipped)
 
-    def _publish(self, source: Source, before: Snapshot, skipped: Sequence[Skipped]) -> Report:
+    def _publish(
+        self, source: StoredSource, before: Snapshot, skipped: Sequence[Skipped]
+    ) -> Report:
         """Publish a snapshot with the source, unless the current one has just the same of it."""
         old = _names(before, source.name)
         if before.is_current() and _has(before, source):
             return Report(source.name, source.talks, 0, 0, 0, tuple(skipped), changed=False)
-        new = _names(_build(self.folder, before, source, self.progress), source.name)
+        new = _names(_build(self.folder, source, self.progress), source.name)
         return Report(
             source=source.name,
             talks=source.talks,
             added=sum(name not in old for name in new),
             enriched=sum(having and name in old and not old[name] for name, having in new.items()),
-            removed=sum(having and name not in new for name, having in old.items()),
+            removed=sum(name not in new for name in old),
             skipped=tuple(skipped),
             changed=True,
         )
@@ -127,20 +135,18 @@ class Importer(NamedTuple):
 def build_anew(folder: CatalogFolder, patience: float) -> Snapshot:
     """Publish a snapshot of the sources that the folder has, unless another process just did."""
     with folder.building(patience):
-        before = folder.open_current()
+        before = folder.open_readable()
         if before is not None and before.is_current():
             return before
-        return _build(folder, before, None)
+        return _build(folder)
 
 
 def build_in_memory(folder: CatalogFolder) -> Snapshot:
     """Return a snapshot that lives as long as this process, of the sources that can be read."""
     address = f"file:jupyter-talks-{uuid.uuid4()}?mode=memory&cache=shared"
     database = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
-    build(database, 0, _ingredients(folder, folder.open_current(), None))
-    snapshot = Snapshot(address)
-    snapshot.keep(database)
-    return snapshot
+    build(database, 0, _ingredients(folder))
+    return Snapshot(address, kept=database)
 
 
 def _read(feed: Feed, path: Path, progress: Progress) -> tuple[list[Talk], list[Skipped]]:
@@ -149,11 +155,11 @@ def _read(feed: Feed, path: Path, progress: Progress) -> tuple[list[Talk], list[
     skipped: list[Skipped] = []
     for found in feed.read(documents(path, feed.wants)):
         progress("read", 1)
-        if isinstance(found, Skipped):
-            skipped.append(found)
-        else:
+        if isinstance(found, Talk):
             talks[found.id] = found
-    unsound = [one for one in skipped if not one.on_request]
+        else:
+            skipped.append(found)
+    unsound = [one for one in skipped if not one.withdrawn]
     if not talks or len(unsound) > _MOST_UNSOUND * (len(talks) + len(unsound)):
         first = unsound[0] if unsound else Skipped(where=str(path), why="it holds no talk")
         raise FeedError(
@@ -167,7 +173,7 @@ def _read(feed: Feed, path: Path, progress: Progress) -> tuple[list[Talk], list[
 def _local(place: str, limits: FetchLimits, progress: Progress) -> Iterator[Path]:
     """Give a place on this machine: what is at an address is fetched, and gone afterwards."""
     if "://" not in place:
-        yield Path(place).expanduser()
+        yield Path(os.path.expanduser(place.replace("\0", "")))  # noqa: PTH111 - raises nothing
         return
     with tempfile.TemporaryDirectory(prefix="jupyter-talks-") as folder:
         target = Path(folder, "source")
@@ -177,11 +183,10 @@ def _local(place: str, limits: FetchLimits, progress: Progress) -> Iterator[Path
 
 def _build(
     folder: CatalogFolder,
-    before: Snapshot | None,
-    source: Source | None,
+    source: StoredSource | None = None,
     progress: Progress = lambda step, count: None,
 ) -> Snapshot:
-    ingredients = _ingredients(folder, before, source)
+    ingredients = _ingredients(folder, source)
     return folder.publish(
         lambda database, number: build(
             database, number, ingredients, lambda count: progress("build", count)
@@ -189,33 +194,29 @@ def _build(
     )
 
 
-def _ingredients(
-    folder: CatalogFolder,
-    before: Snapshot | None,
-    source: Source | None,
-) -> Ingredients:
+def _ingredients(folder: CatalogFolder, source: StoredSource | None = None) -> Ingredients:
     """Return what the next snapshot is made of: the package's data first, then every source."""
-    starter = shipped.talks()
-    known = [] if before is None else before.sources()
-    new = [] if source is None else [source]
-    imported = {one.name: one for one in (*known, *new) if one.name != shipped.NAME}
+    sources = {shipped.NAME: shipped.source(shipped.talks())}
+    known = [*folder.known_sources(), *([] if source is None else [source])]
+    sources.update((one.name, one) for one in known if one.name != shipped.NAME)
+    contributions = [Contribution(shipped.NAME, talk) for talk in shipped.talks()]
+    for one in sources.values():
+        if one.file is None:
+            continue
+        try:
+            talks = list(read_talks(folder.sources, one.file))
+        except CatalogUnavailable as error:  # the others are no worse for it
+            sources[one.name] = msgspec.structs.replace(one, talks=0, problem=str(error))
+            continue
+        contributions += [Contribution(one.name, talk) for talk in talks]
+    return Ingredients(contributions, list(sources.values()), shipped.collections())
 
-    def contributions() -> Iterator[Contribution]:
-        for talk in starter:
-            yield Contribution(shipped.NAME, talk)
-        for one in imported.values():
-            for talk in read_talks(folder.sources, one.file or ""):
-                yield Contribution(one.name, talk)
 
-    return Ingredients(
-        contributions=contributions(),
-        sources=[shipped.source(len(starter)), *imported.values()],
-        collections=shipped.collections(),
+def _has(snapshot: Snapshot, source: StoredSource) -> bool:
+    return any(
+        (known.file, known.withdrawn, known.problem) == (source.file, source.withdrawn, None)
+        for known in snapshot.sources()
     )
-
-
-def _has(snapshot: Snapshot, source: Source) -> bool:
-    return any(known.file == source.file for known in snapshot.sources())
 
 
 def _names(snapshot: Snapshot, feed: str) -> dict[str, bool]:

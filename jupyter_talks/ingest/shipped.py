@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from .. import data
 from ..catalog import collections as collection_files
+from ..catalog.sources import StoredSource
 from ..errors import FeedError
 from ..feeds import Document, starter
-from ..model import Collection, Skipped, Source, Talk
+from ..model import Collection, Skipped, Talk
 
 NAME = starter.NAME
 
 
-def source(talks: int) -> Source:
+def source(talks: Sequence[Talk]) -> StoredSource:
     """Return the shipped data as a source."""
-    return Source(name=NAME, feed=NAME, version=data.version(), talks=talks)
+    return StoredSource(name=NAME, version=data.version(), talks=len(talks))
 
 
+@cache
 def talks() -> list[Talk]:
     """Return the talks of the starter catalog."""
     files = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, overload
 
-from ..errors import TalksError
+from ..errors import ConfigError
 from ..model import Talk, TalkHit, TalkPage
 from ..render import bundle, terminal
 
@@ -44,13 +44,13 @@ class TalkResults:
 
         Raises
         ------
-        TalksError
+        ConfigError
             If pandas is not installed.
         """
         try:
             import pandas as pd
         except ImportError:
-            raise TalksError("A DataFrame needs pandas; run: pip install pandas.") from None
+            raise ConfigError("A DataFrame needs pandas; run: pip install pandas.") from None
         frame = pd.DataFrame([_row(talk) for talk in self], columns=list(_COLUMNS))
         frame["date"] = pd.to_datetime(frame["date"])
         frame["duration"] = pd.to_timedelta(frame["duration"], unit="s")

@@ -26,7 +26,8 @@ def page(found: TalkPage) -> str:
     notes = [found.query.relaxed] if found.query.relaxed else []
     if found.query.ignored:
         notes.append(f"Not understood: {', '.join(found.query.ignored)}.")
-    shown = f"1\u2013{len(found.items)} of {found.total:,}" if found.next_cursor else ""
+    first, last = found.offset + 1, found.offset + len(found.items)
+    shown = f"{first}\u2013{last} of {found.total:,}" if len(found.items) < found.total else ""
     return "".join(
         [
             f"<section><p><strong>{facts.count(found)}</strong>{asked}</p>",
@@ -105,8 +106,10 @@ def _speakers(one: Talk) -> str:
 
 
 def _links(one: Talk) -> str:
+    # Without the last attribute, keys typed on a link would be commands of the notebook.
     return " &nbsp; ".join(
-        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(label)}</a>'
+        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer"'
+        f' data-lm-suppress-shortcuts="true">{escape(label)}</a>'
         for label, address in facts.links(one)
     )
 

@@ -21,8 +21,8 @@ def page(found: TalkPage) -> str:
         head.append(found.query.relaxed)
     if found.query.ignored:
         head.append(f"Not understood: {', '.join(found.query.ignored)}.")
-    items = [_item(place, hit) for place, hit in enumerate(found.items, start=1)]
-    rest = found.total - len(found.items)
+    items = [_item(place, hit) for place, hit in enumerate(found.items, start=found.offset + 1)]
+    rest = found.total - found.offset - len(found.items)
     tail = [f"and {rest:,} more"] if found.next_cursor and rest > 0 else []
     return "\n\n".join(["\n".join(head), *items, *tail])
 
@@ -40,7 +40,7 @@ def talk(one: Talk) -> str:
         *facts.links(one),
         ("id", one.id),
     ]
-    lines = [one.title, *(f"{name:<10}{value or 'not known'}" for name, value in known)]
+    lines = [one.title, *(f"{name:<9} {value or 'not known'}" for name, value in known)]
     texts = [text for text in (one.summary, one.description) if text]
     return "\n\n".join(["\n".join(lines), *map(_wrapped, texts)])
 

@@ -40,7 +40,8 @@ class Explainer:
         forms: Callable[[str], list[str]],
     ) -> None:
         self._typing = query.typing
-        wanted = [*query.words, *(word for phrase in query.phrases for word in phrase)]
+        terms = query.wanted
+        wanted = [*terms.words, *(word for phrase in terms.phrases for word in phrase)]
         self._words = frozenset(
             form for word in wanted for stem in stems(word) for form in (word, *forms(stem))
         )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..curation.vocabulary import topics, with_wider
 from ..model import Talk
 from ..text.clean import slug
+from .query import range_of
 
 KIND_LABELS = {
     "talk": "talk",
@@ -22,12 +23,12 @@ KIND_LABELS = {
     "resource": "resource",
     "other": "other",
 }
-# Minutes from and to, as the query language writes them, and the words for it.
+# Minutes as the query language writes them, and in words.
 LENGTHS = (
-    ("<10", "under 10 min", 0, 10),
-    ("10..30", "10 to 30 min", 10, 30),
-    ("30..60", "30 to 60 min", 30, 60),
-    (">60", "over 60 min", 60, None),
+    ("<10", "under 10 min"),
+    ("10..29", "10 to 30 min"),
+    ("30..59", "30 to 60 min"),
+    (">59", "over 60 min"),
 )
 
 
@@ -94,15 +95,9 @@ def _subjects(talk: Talk) -> Iterator[Value]:
 
 
 def _lengths(duration: int | None) -> Iterator[Value]:
-    if duration is None:
-        return
-    minutes = duration / 60
-    for value, label, shortest, longest in LENGTHS:
-        above = minutes > shortest if value.startswith(">") else minutes >= shortest
-        below = longest is None or (
-            minutes < longest if value.startswith("<") else minutes <= longest
-        )
-        if above and below:
+    for value, label in LENGTHS:
+        bounds = range_of("duration", value)
+        if duration and bounds and bounds.holds(duration):
             yield Value("duration", value, label)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from ..text.analysis import terms
+from ..text.clean import slug
 from . import weights
 from .indexing import unite
 from .postings import Postings, bit_set
@@ -74,12 +75,20 @@ class _Leaf(NamedTuple):
 
 def find(query: Query, index: Index) -> Found:
     """Return the talks that pass every filter and have enough of the words."""
-    allowed = everything = (1 << index.size) - 1
-    for one in query.filters:
+    everything = (1 << index.size) - 1
+    wanted, unwanted = query.wanted, query.unwanted
+    allowed = everything
+    for one in wanted.filters:
         allowed &= _passing(one, index)
-    for phrase in query.phrases:
+    for one in unwanted.filters:
+        allowed &= ~_passing(one, index)
+    for word in unwanted.words:
+        allowed &= ~bit_set(_leaf(word, index, typing=False).postings.numbers, index.size)
+    for phrase in wanted.phrases:
         allowed &= _with_phrase(phrase, index, allowed)
-    words = dict.fromkeys([*query.words, *(word for phrase in query.phrases for word in phrase)])
+    for phrase in unwanted.phrases:
+        allowed &= ~_with_phrase(phrase, index, allowed)
+    words = dict.fromkeys([*wanted.words, *(word for phrase in wanted.phrases for word in phrase)])
     if not words:
         return Found(allowed, None)
     leaves = [_leaf(word, index, typing=word == query.typing) for word in words]
@@ -185,22 +194,18 @@ def _in_range(field: str, value: str, index: Index) -> int:
     bounds = range_of(field, value)
     if bounds is None:
         return 0
-    low = 1 if bounds.low is None else max(1, bounds.low)  # 0 is "not known", never in a range
-    high = bounds.high
     column = index.column(field)
     return bit_set(
-        (
-            number
-            for number, known in enumerate(column)
-            if known >= low and (high is None or known <= high)
-        ),
-        index.size,
+        (number for number, known in enumerate(column) if bounds.holds(known)), index.size
     )
 
 
 def _named(field: str, value: str, index: Index) -> int:
     """Return the talks with exactly this value, else those whose label has all its words."""
-    for spelling in (value, value.replace(" ", "-"), value.replace("-", "_"), value.rstrip("s")):
+    spellings = [value, slug(value), value.replace("-", "_").replace(" ", "_")]
+    if field == "kind":
+        spellings.append(spellings[-1].removesuffix("s"))
+    for spelling in spellings:
         exact = index.members(field, spelling)
         if exact is not None:
             return exact

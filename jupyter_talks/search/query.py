@@ -1,8 +1,8 @@
 """The query language, parsed once for every front door.
 
 Words, ``"a phrase"``, and ``field:value`` with the fields of ``FIELDS``; several values after one
-colon (``year:2020,2021``) mean any of them. Whatever is not understood is text or is listed as
-ignored: nothing that a person can type is an error.
+colon (``year:2020,2021``) mean any of them; a minus before any of the three (``-keynote``) leaves
+talks out. What is not understood is listed as ignored: nothing that a person can type is an error.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from ..text.analysis import fold, terms
+from ..text.clean import harmless
 
 LONGEST_QUERY = 1000  # characters; the rest is ignored, and said to be
 MOST_WORDS = 32
@@ -33,9 +34,10 @@ RANGES = {"year": 1, "duration": 60}  # field -> what one unit typed is in the c
 UNKNOWN = "unknown"
 
 _QUERY = re.compile(
-    r"""(?P<field>[A-Za-z]+):(?P<values>(?:"[^"]*"?|[^\s",]+)(?:,(?:"[^"]*"?|[^\s",]+))*)
+    r"""(?P<minus>(?<!\S)-)?
+    (?: (?P<field>[A-Za-z]+):(?P<values>(?:"[^"]*"?|[^\s",]+)(?:,(?:"[^"]*"?|[^\s",]+))*)
       | "(?P<phrase>[^"]*)"?
-      | (?P<word>[^\s"]+)""",
+      | (?P<word>[^\s"]+) )""",
     re.VERBOSE,
 )
 _VALUE = re.compile(r'"([^"]*)"?|([^\s",]+)')
@@ -47,6 +49,11 @@ class Range(NamedTuple):
 
     low: int | None
     high: int | None
+
+    def holds(self, number: int) -> bool:
+        """Tell whether a number is known (not 0) and inside the bounds."""
+        above = self.low is None or number >= self.low
+        return number > 0 and above and (self.high is None or number <= self.high)
 
 
 class Filter(NamedTuple):
@@ -60,6 +67,22 @@ class Filter(NamedTuple):
         return f"{self.field}:{','.join(shown)}"
 
 
+class Terms(NamedTuple):
+    """Words, phrases and filters: what talks must have, or must not."""
+
+    words: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    filters: tuple[Filter, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join(self.shown())
+
+    def shown(self) -> list[str]:
+        """Return the terms as one would type them."""
+        quoted = [f'"{" ".join(phrase)}"' for phrase in self.phrases]
+        return [*self.words, *quoted, *map(str, self.filters)]
+
+
 class Query(NamedTuple):
     """A query as it was understood.
 
@@ -67,72 +90,95 @@ class Query(NamedTuple):
     """
 
     text: str
-    words: tuple[str, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()
-    filters: tuple[Filter, ...] = ()
+    wanted: Terms = Terms()
+    unwanted: Terms = Terms()
     typing: str | None = None
     ignored: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        quoted = (f'"{" ".join(phrase)}"' for phrase in self.phrases)
-        return " ".join([*self.words, *quoted, *map(str, self.filters)])
+        return " ".join([*self.wanted.shown(), *(f"-{term}" for term in self.unwanted.shown())])
 
 
 def parse(text: str) -> Query:
     """Return what a text asks for. Never raises, whatever the text."""
-    words: list[str] = []
-    phrases: list[tuple[str, ...]] = []
-    filters: list[Filter] = []
-    ignored: list[str] = []
+    text = harmless(text)
     kept = text[:LONGEST_QUERY]
-    if len(text) > LONGEST_QUERY:
-        ignored.append(f"all after {LONGEST_QUERY} characters")
-    last_word_end = -1
+    wanted, unwanted = _Collected(), _Collected()
+    ignored: dict[str, None] = {}
+    typing = None
     for match in _QUERY.finditer(kept):
-        if match["field"] and (found := _filter(match["field"].lower(), match["values"])):
-            (filters if isinstance(found, Filter) else ignored).append(found)  # type: ignore[arg-type]
-        elif match["phrase"] is not None:
-            phrases.extend([phrase] if (phrase := tuple(terms(match["phrase"]))) else [])
-        elif found_words := terms(match.group()):
-            words.extend(found_words)
-            last_word_end = match.end()
+        into = unwanted if match["minus"] else wanted
+        found = _term(match)
+        room = MOST_WORDS - wanted.size() - unwanted.size()
+        if isinstance(found, str) or (not isinstance(found, Filter) and len(found) > room):
+            ignored[match.group()] = None
         else:
-            ignored.append(match.group())
-    if len(words) > MOST_WORDS:
-        ignored.extend(words[MOST_WORDS:])
-        del words[MOST_WORDS:]
-    typing = words[-1] if words and last_word_end == len(kept) else None
-    return Query(
-        text,
-        tuple(dict.fromkeys(words)),
-        tuple(phrases),
-        tuple(filters),
-        typing,
-        tuple(ignored),
-    )
+            into.add(found, quoted=match["phrase"] is not None)
+            is_last = match["word"] and not match["minus"] and match.end() == len(kept)
+            typing = found[-1] if is_last and not isinstance(found, Filter) else None
+    if len(text) > LONGEST_QUERY:
+        ignored[f"all after {LONGEST_QUERY} characters"] = None
+    return Query(text, wanted.terms(), unwanted.terms(), typing, tuple(ignored))
+
+
+class _Collected:
+    """Terms as they are found, each once."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, None] = {}
+        self.phrases: dict[tuple[str, ...], None] = {}
+        self.filters: dict[Filter, None] = {}
+
+    def add(self, found: Filter | list[str], *, quoted: bool) -> None:
+        """Add a filter, the words of a phrase, or words."""
+        if isinstance(found, Filter):
+            self.filters[found] = None
+        elif quoted and len(found) > 1:
+            self.phrases[tuple(found)] = None
+        else:
+            self.words.update(dict.fromkeys(found))
+
+    def size(self) -> int:
+        """Return how many words there are, those of phrases included."""
+        return len(self.words) + sum(map(len, self.phrases))
+
+    def terms(self) -> Terms:
+        """Return what was found."""
+        return Terms(tuple(self.words), tuple(self.phrases), tuple(self.filters))
+
+
+def _term(match: re.Match[str]) -> Filter | list[str] | str:
+    """Return a filter or words; the text itself where it is neither."""
+    if match["field"] and match["field"].lower() in FIELDS:
+        return _filter(match["field"].lower(), match["values"])
+    text = match.group().removeprefix("-") if match["phrase"] is None else match["phrase"]
+    return terms(text) or match.group()
 
 
 def range_of(field: str, value: str) -> Range | None:
-    """Return the bounds that a value such as ``2019..2021`` or ``<30`` names, if it names any."""
+    """Return the bounds that a value such as ``2019..2021`` or ``<30`` names, if it names any.
+
+    Minutes are whole ones: ``20..45`` ends with the second before 46:00, ``>45`` begins there.
+    """
     match = _RANGE.fullmatch(value)
     if match is None or value == "..":
         return None
     unit = RANGES[field]
     if match["only"] is None:
         low, high = match["low"], match["high"]
-        return Range(int(low) * unit if low else None, int(high) * unit if high else None)
-    number = int(match["only"]) * unit
+    else:
+        low = high = match["only"]
+    first = int(low) * unit if low else None
+    last = (int(high) + 1) * unit - 1 if high else None
     if match["sign"] == "<":
-        return Range(None, number - 1)
+        return Range(None, int(match["only"]) * unit - 1)
     if match["sign"] == ">":
-        return Range(number + 1, None)
-    return Range(number, number + unit - 1)
+        return Range((int(match["only"]) + 1) * unit, None)
+    return Range(first, last)
 
 
-def _filter(field: str, values: str) -> Filter | str | None:
-    """Return a filter, or the text of one that makes no sense, or ``None`` if it is no field."""
-    if field not in FIELDS:
-        return None
+def _filter(field: str, values: str) -> Filter | str:
+    """Return a filter, or the text of one that makes no sense."""
     found = tuple(
         value for quoted, bare in _VALUE.findall(values) if (value := fold(quoted or bare).strip())
     )

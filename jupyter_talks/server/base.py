@@ -16,6 +16,7 @@ from ..errors import (
     BadRequest,
     CatalogBusy,
     CatalogUnavailable,
+    ConfigError,
     FeedError,
     NotFound,
     TalksError,
@@ -27,12 +28,15 @@ STATUS: dict[type[TalksError], int] = {
     BadRequest: 400,
     FeedError: 400,
     NotFound: 404,
-    CatalogBusy: 409,
+    CatalogBusy: 503,
+    ConfigError: 500,
+    TalksError: 500,
     CatalogUnavailable: 503,
 }
 _RETRY_AFTER = 5  # seconds
 
 Answer = TypeVar("Answer")
+Shape = TypeVar("Shape", bound=msgspec.Struct)
 
 
 class Operation(NamedTuple):
@@ -69,12 +73,14 @@ class TalksHandler(APIHandler):
         shared: SharedCatalog = self.settings[SETTING]
         return await asyncio.to_thread(lambda: question(shared.get()))
 
-    def query(self, shape: type[Answer]) -> Answer:
+    def query(self, shape: type[Shape]) -> Shape:
         """Return the query arguments as a struct; raise ``BadRequest`` where they do not fit."""
-        given = {
-            name: self.get_query_argument(name, strip=False)
-            for name in self.request.query_arguments
-        }
+        given: dict[str, str] = {}
+        for name in shape.__struct_fields__:
+            values = self.get_query_arguments(name, strip=False)
+            if len(values) > 1:
+                raise BadRequest(f"The query is not sound: `{name}` stands in it more than once.")
+            given.update((name, value) for value in values)
         try:
             return msgspec.convert(given, shape, strict=False)
         except msgspec.ValidationError as error:

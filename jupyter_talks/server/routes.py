@@ -11,6 +11,7 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 from .. import __version__
+from ..errors import NotFound
 from .base import RESOURCE, Operation, TalksHandler
 from .listings import (
     CollectionHandler,
@@ -46,6 +47,18 @@ class OpenAPIHandler(TalksHandler):
         self.answer(document())
 
 
+class NowhereHandler(TalksHandler):
+    """Whatever else is asked for below our namespace."""
+
+    @web.authenticated
+    @authorized(action="read", resource=RESOURCE)
+    async def get(self) -> None:
+        """Say that there is nothing, and what there is."""
+        raise NotFound(
+            f"There is nothing at {self.request.path}; openapi.json lists what there is."
+        )
+
+
 ROUTES: dict[str, type[TalksHandler]] = {
     "talks": TalkListHandler,
     "talks/{id}": TalkHandler,
@@ -62,13 +75,14 @@ ROUTES: dict[str, type[TalksHandler]] = {
 
 def rules(base_url: str) -> list[tuple[str, type[TalksHandler]]]:
     """Return the URL patterns of all routes below a base URL."""
-    return [
+    known: list[tuple[str, type[TalksHandler]]] = [
         (
             url_path_join(base_url, *NAMESPACE, re.escape(path).replace(r"\{id\}", "([^/]+)")),
             handler,
         )
         for path, handler in ROUTES.items()
     ]
+    return [*known, (url_path_join(base_url, *NAMESPACE, ".*"), NowhereHandler)]
 
 
 def document() -> dict[str, Any]:

@@ -13,13 +13,23 @@ _HARMFUL = re.compile(
 )
 _LINE_BREAKS = re.compile("\r\n?|\u2028|\u2029|\x85")
 _SPACES = re.compile(r"\s+")
+# C, C++, C# and .NET are four names.
+_SIGNS_IN_NAMES = (
+    (re.compile(r"(?<=\w)\+\+"), "pp"),
+    (re.compile(r"(?<=\w)#"), "-sharp"),
+    (re.compile(r"(?:^|(?<=\s))\.(?=\w)"), "dot-"),
+)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
+def harmless(text: str) -> str:
+    """Return text in NFC, with plain line breaks and nothing invisible."""
+    return unicodedata.normalize("NFC", _HARMFUL.sub("", _LINE_BREAKS.sub("\n", text)))
+
+
 def clean_text(text: str) -> str:
-    """Return text of several lines in NFC, with plain line breaks and nothing invisible."""
-    text = _HARMFUL.sub("", _LINE_BREAKS.sub("\n", text))
-    return unicodedata.normalize("NFC", text).strip()
+    """Return harmless text of several lines, without space around it."""
+    return harmless(text).strip()
 
 
 def clean_line(text: str) -> str:
@@ -40,6 +50,8 @@ def slug(text: str, longest: int = 80) -> str:
     What a slug cannot say (other scripts, a cut end) is said by a short digest of the text, so
     that two texts never share a slug because of what was lost.
     """
+    for signs, words in _SIGNS_IN_NAMES:
+        text = signs.sub(words, text)
     spelled = text if text.isascii() else unicodedata.normalize("NFKD", text)
     name = _NOT_SLUG.sub("-", spelled.encode("ascii", "ignore").decode().lower()).strip("-")
     # Letters that NFKD could not spell in ASCII; the accents that it split off are no letters.

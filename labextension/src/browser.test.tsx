@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { mountBrowser, type BrowserProps } from './browser';
 import type { TalkHit, TalkPage } from './model';
 import { queryOf } from './source';
-import { talk } from './words.test';
+import { talk } from './fixtures';
 
 let root: HTMLElement;
 let dispose: () => void = () => undefined;
@@ -21,6 +21,7 @@ function hit(id: string, title = id): TalkHit {
 function page(items: TalkHit[], more: Partial<TalkPage> = {}): TalkPage {
   return {
     items,
+    offset: 0,
     total: items.length,
     total_exact: true,
     next_cursor: null,

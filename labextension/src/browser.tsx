@@ -90,12 +90,29 @@ export function TalkBrowser(props: BrowserProps) {
     };
   }, [search]);
 
+  const root = useRef<HTMLElement>(null);
+  const [left, setLeft] = useState<string | null>(null);
   const openTalk = (talk: Talk | null) => {
+    setLeft(open?.id ?? null);
     setOpen(talk);
     props.onOpen?.(talk);
   };
+  // Back in the list, one stands where one left it.
+  useEffect(() => {
+    if (left !== null && open === null) {
+      const card = root.current?.querySelector(
+        `[data-id="${CSS.escape(left)}"] .jt-title`
+      );
+      (card as HTMLElement | null)?.focus();
+    }
+  }, [left, open]);
   return (
-    <section class="jt-root" aria-label={props.label} aria-busy={busy}>
+    <section
+      class="jt-root"
+      ref={root}
+      aria-label={props.label}
+      aria-busy={busy}
+    >
       <SearchBox
         text={search.text}
         onText={text => {
@@ -142,7 +159,7 @@ export function TalkBrowser(props: BrowserProps) {
             <TalkList
               label={`${props.label}: results`}
               talks={page.items}
-              selected={open?.id ?? null}
+              selected={open?.id ?? left}
               onOpen={openTalk}
             />
           )}
@@ -267,6 +284,10 @@ function More(props: { page: TalkPage; busy: boolean; onMore: () => void }) {
 
 /** A talk in place of the list, where there is no room elsewhere. */
 export function Opened(props: { talk: Talk; onBack: () => void }) {
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    back.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <div
       class="jt-opened"
@@ -281,7 +302,7 @@ export function Opened(props: { talk: Talk; onBack: () => void }) {
         type="button"
         class="jt-link"
         data-lm-suppress-shortcuts="true"
-        ref={button => button?.focus({ preventScroll: true })}
+        ref={back}
         onClick={props.onBack}
       >
         ← back to the list

@@ -43,6 +43,7 @@ export function Card(props: {
           type="button"
           class="jt-title"
           dir="auto"
+          title={talk.title}
           data-lm-suppress-shortcuts="true"
           tabIndex={props.reachable ? 0 : -1}
           aria-current={props.selected ? 'true' : undefined}

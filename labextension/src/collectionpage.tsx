@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { Collection, CollectionPage, Group, Talk, TalkHit } from './model';
 import { Link } from './link';
 import { TalkList } from './list';
@@ -12,6 +13,7 @@ export function CollectionView(props: {
   const { collection, talks } = props.page;
   const { origin, chosen_from: from } = collection;
   const known = Object.values(talks);
+  const recorded = known.filter(talk => talk.recordings.length > 0);
   const seconds = known.reduce((sum, talk) => sum + (talk.duration ?? 0), 0);
   const event = known.find(talk => talk.event?.id === from?.event)?.event
     ?.title;
@@ -20,13 +22,13 @@ export function CollectionView(props: {
       <h1>{collection.title}</h1>
       <p>{collection.summary}</p>
       <p class="jt-quiet">
-        {from ? `${known.length} of ` : count(known.length)}
+        {from ? `${recorded.length} of ` : count(known.length)}
         {from && (
           <button
             type="button"
             class="jt-link"
             data-lm-suppress-shortcuts="true"
-            onClick={() => props.onQuery?.(`event:${from.event}`)}
+            onClick={() => props.onQuery?.(`event:${from.event} has:video`)}
           >
             {count(from.talks)} of {event ?? from.event}
           </button>
@@ -57,7 +59,20 @@ export function CollectionView(props: {
             onOpen={props.onOpen}
           />
           {group.entries.map(entry => (
-            <PointsOfView key={entry.talk} points={entry.points} />
+            <Fragment key={entry.talk}>
+              <PointsOfView points={entry.points} />
+              {entry.links.length > 0 && (
+                <p class="jt-points">
+                  {talks[entry.talk]?.title}:{' '}
+                  {entry.links.map((link, at) => (
+                    <span key={link.url}>
+                      {at > 0 && ' · '}
+                      <Link url={link.url}>{link.label}</Link>
+                    </span>
+                  ))}
+                </p>
+              )}
+            </Fragment>
           ))}
         </section>
       ))}
@@ -125,6 +140,7 @@ function Kept(props: { collection: Collection }) {
           {quote.text}
           <footer>
             {quote.speaker} · {QUOTE_KINDS[quote.kind]}
+            {quote.note && ` · ${quote.note}`}
           </footer>
         </blockquote>
       ))}
@@ -143,10 +159,10 @@ function Kept(props: { collection: Collection }) {
       {given.length > 0 && (
         <dl>
           {given.map(one => (
-            <>
+            <Fragment key={one.organization}>
               <dt>{one.organization}</dt>
               <dd>{one.tools.join(', ')}</dd>
-            </>
+            </Fragment>
           ))}
         </dl>
       )}

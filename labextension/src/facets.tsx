@@ -79,6 +79,18 @@ export function Facets(props: {
               }}
             />
           ))}
+        {chosen.length > 1 && (
+          <button
+            type="button"
+            class="jt-chip jt-more"
+            data-lm-suppress-shortcuts="true"
+            onClick={() => {
+              props.onChange([]);
+            }}
+          >
+            clear all
+          </button>
+        )}
         <button
           type="button"
           class="jt-chip jt-more"
@@ -155,7 +167,7 @@ function Chip(props: {
       onClick={props.onClick}
     >
       {props.label}
-      {props.count !== undefined && <b>{props.count.toLocaleString('en')}</b>}
+      {props.count !== undefined && <b> {props.count.toLocaleString('en')}</b>}
       {props.pressed && <b aria-hidden="true">✕</b>}
     </button>
   );

@@ -86,9 +86,11 @@ function activate(
         document = new DocumentPanel(id, what);
         await documents.add(document);
         app.shell.add(document, 'main');
-        await fill(document);
       }
       app.shell.activateById(document.id);
+      if (!document.isFilled) {
+        await fill(document);
+      }
       return document;
     }
   });

@@ -47,7 +47,7 @@ export function Landing(props: {
               <span class="jt-people">{one.summary}</span>
               <span class="jt-meta">
                 {one.chosen_from
-                  ? `${one.talks} of ${one.chosen_from.talks} talks`
+                  ? `${one.recorded} of ${one.chosen_from.talks} talks`
                   : `${one.talks} talks`}
                 {' · collection'}
               </span>

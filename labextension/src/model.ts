@@ -30,12 +30,13 @@ export interface Collection {
   links: Link[];
 }
 
-/** A collection in a list of them. `duration` is the sum of what is known, in seconds. */
+/** A collection in a list of them. `recorded` is how many of its talks can be watched, `duration` the sum of what is known of their lengths, in seconds. */
 export interface CollectionListing {
   id: string;
   title: string;
   summary: string;
   talks: number;
+  recorded: number;
   duration: number;
   chosen_from: ChosenFrom | null;
 }
@@ -186,16 +187,15 @@ export interface Resource {
     | 'transcript';
 }
 
-/** A source of the catalog: which feed read it, from where, when, and what came of it. */
+/** A source of the catalog: its feed, from where, when, and what came of it. `problem` says why its talks are missing, if they are. */
 export interface Source {
   name: string;
-  feed: string;
   address: string | null;
-  file: string | null;
   version: string | null;
   talks: number;
   skipped: number;
   imported: string | null;
+  problem: string | null;
 }
 
 /** A person on stage; `id` is a slug of the name. */
@@ -286,9 +286,10 @@ export interface TalkHit {
   why: string | null;
 }
 
-/** One page of talks. `took_ms` is in milliseconds, `generation` names the snapshot. */
+/** One page of talks. `offset` is how many talks stand before the page, `took_ms` is in milliseconds, `generation` names the snapshot. */
 export interface TalkPage {
   items: TalkHit[];
+  offset: number;
   total: number;
   total_exact: boolean;
   next_cursor: string | null;

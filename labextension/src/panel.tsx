@@ -23,9 +23,9 @@ export class TalksPanel extends Widget {
   /** Show another search; what is typed is replaced. */
   setSearch(search: Search): void {
     this.props = { ...this.props, search };
-    if (this.isAttached) {
-      this.erase?.();
-      this.erase = mountBrowser(this.node, this.props);
+    if (this.erase) {
+      this.erase();
+      this.draw();
     }
   }
 
@@ -33,12 +33,32 @@ export class TalksPanel extends Widget {
     this.node.querySelector('input')?.focus();
   }
 
+  // Not when it is attached: the catalog is asked for nothing before somebody looks.
+  protected onAfterShow(): void {
+    if (!this.erase) {
+      this.draw();
+    }
+  }
+
   protected onAfterAttach(): void {
-    this.erase = mountBrowser(this.node, this.props);
+    if (this.isVisible) {
+      this.onAfterShow();
+    }
   }
 
   protected onBeforeDetach(): void {
     this.erase?.();
+    this.erase = null;
+  }
+
+  private draw(): void {
+    this.erase = mountBrowser(this.node, {
+      ...this.props,
+      onSearch: search => {
+        this.props = { ...this.props, search };
+        this.props.onSearch?.(search);
+      }
+    });
   }
 }
 
@@ -57,7 +77,14 @@ export class DocumentPanel extends MainAreaWidget {
     this.toolbar.hide();
   }
 
-  draw(title: string, children: ComponentChildren): void {
+  /** Whether it shows what it is for; after a problem, opening it again tries again. */
+  isFilled = false;
+
+  private draw(title: string, children: ComponentChildren): void {
+    if (this.isDisposed) {
+      return;
+    }
+    this.isFilled = true;
     this.title.label = title;
     this.title.caption = title;
     render(
@@ -75,6 +102,7 @@ export class DocumentPanel extends MainAreaWidget {
         {problem}
       </p>
     );
+    this.isFilled = false;
   }
 
   drawTalk(

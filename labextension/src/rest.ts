@@ -21,13 +21,18 @@ export function restSource(
     const address =
       URLExt.join(settings.baseUrl, 'jupyter-talks', 'api', path) +
       URLExt.objectToQueryString(query);
-    const response = await ServerConnection.makeRequest(address, {}, settings);
+    const response = await ServerConnection.makeRequest(
+      address,
+      {},
+      settings
+    ).catch(() => {
+      throw new Error('The server does not answer.');
+    });
     if (!response.ok) {
       throw new Error(await problemOf(response));
     }
     return (await response.json()) as T;
   };
-  let collections: Promise<{ items: CollectionListing[] }> | null = null;
   return {
     search: (text, sort, cursor) =>
       get<TalkPage>('talks', {
@@ -37,15 +42,8 @@ export function restSource(
         ...(cursor && { cursor })
       }),
     talk: id => get<Talk>(`talks/${encodeURIComponent(id)}`),
-    collections: async () => {
-      collections ??= get('collections');
-      try {
-        return (await collections).items;
-      } catch (reason) {
-        collections = null;
-        throw reason;
-      }
-    },
+    collections: async () =>
+      (await get<{ items: CollectionListing[] }>('collections')).items,
     collection: id =>
       get<CollectionPage>(`collections/${encodeURIComponent(id)}`)
   };

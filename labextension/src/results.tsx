@@ -28,7 +28,7 @@ function Results(props: { page: TalkPage }) {
       <div class="jt-count">
         <span>
           {page.total ? <b>{count(page.total)}</b> : noTalks(page)}
-          {page.total > 0 && text && ` for “${text}”`}
+          {page.total > 0 && text && ` for ${text}`}
         </span>
         <span>{page.took_ms.toFixed(1)} ms</span>
       </div>
@@ -45,7 +45,8 @@ function Results(props: { page: TalkPage }) {
       {page.total > page.items.length && (
         <div class="jt-count jt-foot">
           <span>
-            1–{page.items.length} of {page.total.toLocaleString('en')}
+            {page.offset + 1}–{page.offset + page.items.length} of{' '}
+            {page.total.toLocaleString('en')}
           </span>
         </div>
       )}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Talk } from './model';
+import { talk } from './fixtures';
 import {
   about,
   clock,
@@ -11,27 +11,6 @@ import {
   whereAndWhen
 } from './words';
 
-export const talk: Talk = {
-  id: 'x',
-  title: 'T',
-  kind: 'lightning_talk',
-  speakers: [],
-  event: null,
-  date: '2020-05-01',
-  duration: null,
-  language: null,
-  level: null,
-  summary: null,
-  description: null,
-  topics: [],
-  tags: [],
-  tools: [],
-  recordings: [],
-  resources: [],
-  licence: null,
-  keys: [],
-  provenance: []
-};
 const event = {
   id: 'pycon-us-2021',
   title: 'PyCon US 2021',

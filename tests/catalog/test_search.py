@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from jupyter_talks.errors import BadRequest
 from jupyter_talks.search.facets import FACETS
 from jupyter_talks.search.fields import year_of
+from jupyter_talks.search.query import FIELDS
 
 
 def titles(catalog, text, **options):
@@ -61,6 +62,15 @@ def test_a_phrase_needs_its_words_side_by_side(catalog):
     found = catalog.search('"machine learning" event:pycon-xx-2019', limit=500)
     assert found.total == 15
     assert catalog.search('"learning machine" event:pycon-xx-2019').total == 15
+
+
+def test_a_minus_leaves_talks_out(starter):
+    everything = starter.search("data").total
+    keynotes = starter.search("kind:keynote data").total
+    assert keynotes
+    assert starter.search("-kind:keynote data").total == everything - keynotes
+    assert not any("Kafka" in title for title in titles(starter, "python -kafka", limit=500))
+    assert starter.search("-zzzz").total == 446
 
 
 def test_without_a_talk_that_has_all_words_some_words_do(starter):
@@ -138,6 +148,8 @@ def test_letters_typed_of_a_title_word_keep_the_talk(starter):
     [
         {"limit": 0},
         {"limit": 501},
+        {"limit": 2.5},
+        {"limit": None},
         {"sort": "nonsense"},
         {"cursor": "nonsense"},
         {"cursor": "\u00e9"},
@@ -149,8 +161,12 @@ def test_options_that_make_no_sense_are_said_to(starter, options):
         starter.search("kafka", **options)
 
 
+PIECES = st.sampled_from([*(f"{field}:" for field in FIELDS), '"', "-", ",", "..", "<", " ", "a"])
+ANYTHING = st.text(alphabet=st.characters(codec=None, exclude_categories=()))
+
+
 @settings(max_examples=500, deadline=None)
-@given(st.text(alphabet=st.characters(codec=None, exclude_categories=())))
+@given(st.lists(PIECES | ANYTHING).map("".join))
 def test_nothing_typed_raises(starter, text):
     page = starter.search(text, limit=3)
     assert len(page.items) <= page.total

@@ -50,6 +50,15 @@ def test_a_null_never_erases_and_a_guess_never_wins():
     assert one.talk.date == dt.date(2020, 1, 1)
 
 
+def test_what_joins_two_groups_makes_them_one():
+    (one,) = merged(
+        Talk(id="a", title="T", keys=("x:1",)),
+        Talk(id="b", title="U", keys=("x:2",)),
+        Talk(id="c", title="V", keys=("x:1", "x:2")),
+    )
+    assert one.talk.title == "T"
+
+
 def test_one_video_can_hold_two_talks():
     video = (recording("https://youtu.be/aaaaaaaaaaa"),)
     assert (

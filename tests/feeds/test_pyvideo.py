@@ -38,7 +38,6 @@ def test_every_record_is_a_talk_or_skipped_with_a_reason(found):
         "pycon-xx-2019/videos/broken.json",
         "pycon-xx-2019/videos/wrong-type.json",
         "pycon-xx-2019/videos/withdrawn.json",
-        "pycon-xx-2019/videos/withdrawn-again.json",
     }
     assert "malformed" in skipped["pycon-xx-2019/videos/broken.json"]
     assert "$.speakers" in skipped["pycon-xx-2019/videos/wrong-type.json"]
@@ -89,6 +88,24 @@ def test_text_in_the_summary_and_kinds_from_tags(talks):
     assert talks["filler-01"].kind == "keynote"
 
 
+def test_a_withdrawn_record_names_what_must_stay_out(found):
+    (withdrawn,) = (one.withdrawn for one in found if isinstance(one, Skipped) and one.withdrawn)
+    assert withdrawn == ("pyvideo:pycon-xx-2019/withdrawn", "youtube:bbbbbbbbbbb")
+
+
+def test_an_unsound_record_can_be_withdrawn_too():
+    record = {"id": 7, "title": 5, "videos": [{"url": "https://youtu.be/ccccccccccc"}]}
+    content = {"NO_PUBLISH.json": [7], "x/NO_PUBLISH.json": [8], "e-2020/videos/v.json": record}
+    (skipped,) = pyvideo.read(documents(content))
+    assert skipped.withdrawn == ("pyvideo:e-2020/v", "youtube:ccccccccccc")
+
+
+def test_only_the_list_itself_is_the_list():
+    content = {"OLD_NO_PUBLISH.json": [7], "e-2020/videos/v.json": {"title": "x"}}
+    with pytest.raises(FeedError, match="NO_PUBLISH"):
+        list(pyvideo.read(documents(content)))
+
+
 def test_file_names_that_differ_by_signs_give_two_ids(talks):
     assert talks["same_name"].id != talks["same-name"].id
 
@@ -119,6 +136,13 @@ def test_any_record_is_taken_or_skipped(fields, title):
     record = {**CHECKOUT["pycon-xx-2019/videos/float.json"], "title": title, **fields}
     content = {"NO_PUBLISH.json": [], "e-2020/videos/v.json": record}
     (found,) = pyvideo.read(documents(content))
+    assert isinstance(found, Talk | Skipped)
+
+
+@given(st.binary())
+def test_any_bytes_are_taken_or_skipped(content):
+    files = [Document("NO_PUBLISH.json", b"[]"), Document("e-2020/videos/v.json", content)]
+    (found,) = pyvideo.read(files)
     assert isinstance(found, Talk | Skipped)
 
 

@@ -45,7 +45,7 @@ class Parsed(HTMLParser):
     def handle_starttag(self, tag, attrs):
         assert tag in TAGS, tag
         for name, value in attrs:
-            assert name in {"style", "href", "target", "rel"}, name
+            assert name in {"style", "href", "target", "rel", "data-lm-suppress-shortcuts"}, name
             if name == "href":
                 self.links.append(value)
 
@@ -79,6 +79,7 @@ def hostile_talk(text: str) -> TalkHit:
 def page_of(*talks: TalkHit, text: str = "", ignored: tuple[str, ...] = ()) -> TalkPage:
     return TalkPage(
         items=talks,
+        offset=0,
         total=len(talks),
         total_exact=True,
         next_cursor=None,

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jupyter_talks.search.query import LONGEST_QUERY, MOST_WORDS, Filter, Range, parse, range_of
+from jupyter_talks.search.query import (
+    FIELDS,
+    LONGEST_QUERY,
+    MOST_WORDS,
+    Filter,
+    Range,
+    parse,
+    range_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,11 +29,25 @@ from jupyter_talks.search.query import LONGEST_QUERY, MOST_WORDS, Filter, Range,
         ("https://a.example", ("https", "a", "example"), (), ()),
         ("C++ 日本語", ("c++", "日本", "本語"), (), ()),
         ("", (), (), ()),
+        ('"one"', ("one",), (), ()),
     ],
 )
 def test_what_a_text_asks_for(text, words, phrases, filters):
     query = parse(text)
-    assert (query.words, query.phrases, query.filters) == (words, phrases, filters)
+    assert query.wanted == (words, phrases, filters)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "phrases", "filters"),
+    [
+        ("kafka -streams", ("streams",), (), ()),
+        ('-"machine learning" kafka', (), (("machine", "learning"),), ()),
+        ("-kind:keynote", (), (), (Filter("kind", ("keynote",)),)),
+        ("well-known", (), (), ()),
+    ],
+)
+def test_what_a_text_does_not_want(text, words, phrases, filters):
+    assert parse(text).unwanted == (words, phrases, filters)
 
 
 @pytest.mark.parametrize(
@@ -44,8 +66,8 @@ def test_the_last_word_may_still_be_typed(text, typing):
         ("year", "2021..", Range(2021, None)),
         ("year", "..2018", Range(None, 2018)),
         ("duration", "<30", Range(None, 1799)),
-        ("duration", ">60", Range(3601, None)),
-        ("duration", "20..45", Range(1200, 2700)),
+        ("duration", ">60", Range(3660, None)),
+        ("duration", "20..45", Range(1200, 2759)),
         ("year", "..", None),
         ("year", "abc", None),
         ("year", "9999999", None),
@@ -61,11 +83,15 @@ def test_what_makes_no_sense_is_listed():
     long = parse("word " * 1000)
     assert str(LONGEST_QUERY) in long.ignored[0]
     many = parse(" ".join(f"w{number}" for number in range(40)))
-    assert len(many.words) == MOST_WORDS
+    assert len(many.wanted.words) == MOST_WORDS
     assert "w39" in many.ignored
 
 
-@given(st.text(alphabet=st.characters(codec=None, exclude_categories=())))
+PIECES = st.sampled_from([*(f"{field}:" for field in FIELDS), '"', "-", ",", "..", "<", " "])
+ANYTHING = st.text(alphabet=st.characters(codec=None, exclude_categories=()))
+
+
+@given(st.lists(PIECES | ANYTHING).map("".join))
 def test_nothing_typed_is_an_error(text):
     query = parse(text)
-    assert parse(str(query)).filters == query.filters
+    assert parse(str(query)).wanted.filters == query.wanted.filters

@@ -84,6 +84,7 @@ async def test_everything_that_is_listed(get):
         ("talks", {"sort": "nonsense"}, 400, "sort"),
         ("talks", {"cursor": "nonsense"}, 400, "cursor"),
         ("talks", {"facets": "nonsense"}, 400, "facet"),
+        ("nowhere", {}, 404, "openapi.json"),
         ("talks/nope", {}, 404, "no talk 'nope'"),
         ("talks/100%", {}, 404, "100%"),
         ("events/nope", {}, 404, "nope"),

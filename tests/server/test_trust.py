@@ -4,6 +4,7 @@ import pytest
 from jupyter_server.auth.authorizer import Authorizer
 from tornado.httpclient import HTTPClientError
 
+from jupyter_talks.catalog.folder import CatalogFolder
 from jupyter_talks.server.base import RESOURCE
 from jupyter_talks.server.routes import NAMESPACE
 
@@ -32,14 +33,13 @@ class TestAuthorizer:
         assert Recording.asked == [("read", RESOURCE)]
 
 
-class TestUnreadableCatalog:
+class TestBusyCatalog:
     @pytest.fixture
     def jp_server_config(self, jp_server_config, tmp_path):
-        folder = tmp_path / "damaged"
-        folder.mkdir()
-        (folder / "current").write_text("nonsense")
-        jp_server_config["TalksConfig"]["catalog_dir"] = str(folder)
-        return jp_server_config
+        folder = tmp_path / "busy"
+        jp_server_config["TalksConfig"] = {"catalog_dir": str(folder), "build_patience": 0.1}
+        with CatalogFolder(folder).building(1):
+            yield jp_server_config
 
     async def test_the_server_starts_and_says_what_is_wrong(self, jp_fetch):
         assert (await jp_fetch("api", "status")).code == 200
@@ -47,7 +47,7 @@ class TestUnreadableCatalog:
             await jp_fetch(*NAMESPACE, "talks")
         assert caught.value.code == 503
         assert caught.value.response.headers["Retry-After"]
-        assert b"remove" in caught.value.response.body
+        assert b"Another process" in caught.value.response.body
 
 
 class TestBaseUrl:

@@ -50,6 +50,7 @@ def test_slug_tells_apart_what_it_cannot_spell():
     assert slug("Zażółć") != slug("Zazólc")
     assert slug("日本") != slug("本日")
     assert slug("José García") == "jose-garcia"
+    assert len({slug(name) for name in ("C", "C++", "C#", ".NET", "net")}) == 5
     assert slug("a" * 100) != slug("a" * 101)
 
 
