@@ -33,9 +33,13 @@ def sources() -> dict[str, str]:
 
 
 def _topics() -> str:
-    """Return the labels of the topics, as short as a card wants them."""
+    """Return the labels of the topics, as short as a card wants them, that ids do not tell."""
     labels = {id_: re.sub(r" \(.*\)$", "", topic.label) for id_, topic in topics().items()}
-    body = "\n".join(f"  '{id_}': '{label}'," for id_, label in labels.items())
+    body = "\n".join(
+        f"  '{id_}': '{label}',"
+        for id_, label in labels.items()
+        if label != id_.replace("-", " ").capitalize()
+    )
     notice = _NOTICE.format(origin="jupyter_talks/data/topics.csv")
     return f"{notice}\nexport const TOPICS: Record<string, string> = {{\n{body}\n}};\n"
 

@@ -20,7 +20,13 @@ function page(title: string): TalkPage {
     total_exact: true,
     next_cursor: null,
     facets: {},
-    query: { text: '', understood: '', corrected: null, relaxed: null, ignored: [] },
+    query: {
+      text: '',
+      understood: '',
+      corrected: null,
+      relaxed: null,
+      ignored: []
+    },
     took_ms: 1,
     generation: 1
   };
@@ -73,7 +79,8 @@ afterEach(() => {
   el.remove();
 });
 
-const titles = () => [...el.querySelectorAll('.jt-title')].map(one => one.textContent);
+const titles = () =>
+  [...el.querySelectorAll('.jt-title')].map(one => one.textContent);
 async function type(text: string): Promise<Query> {
   const input = el.querySelector('input') as HTMLInputElement;
   input.value = text;
@@ -97,7 +104,9 @@ it('draws what Python asks for', async () => {
 it('asks the kernel, and asks again after an error', async () => {
   traits.answer({ query: await type('broken'), error: 'No catalog.' });
   await vi.waitFor(() => {
-    expect(el.querySelector('[role=alert]')?.textContent).toContain('No catalog.');
+    expect(el.querySelector('[role=alert]')?.textContent).toContain(
+      'No catalog.'
+    );
   });
   const before = traits.asked.length;
   el.querySelector<HTMLElement>('[role=alert] button')?.click();

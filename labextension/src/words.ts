@@ -45,7 +45,8 @@ export function about(talk: Talk): string[] {
 
 /** The label of a topic. */
 export function topic(id: string): string {
-  return TOPICS[id] ?? id;
+  const words = id.replaceAll('-', ' ');
+  return TOPICS[id] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The address if it may be a link: only http and https may. */
