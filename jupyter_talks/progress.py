@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,7 +12,7 @@ from tqdm import tqdm
 
 _STEPS: dict[str, dict[str, Any]] = {
     "fetch": {"desc": "fetching", "unit": "B", "unit_scale": True},
-    "read": {"desc": "reading", "unit": " records"},
+    "read": {"desc": "reading", "unit": " files"},
     "build": {"desc": "building", "unit": " talks"},
 }
 
@@ -20,6 +21,7 @@ _STEPS: dict[str, dict[str, Any]] = {
 def bars(*, quiet: bool = False) -> Iterator[Callable[[str, int], None]]:
     """Give a function that takes a step and how much further it got; bars go to stderr."""
     current: dict[str, tqdm[None]] = {}
+    size = shutil.get_terminal_size()  # some terminals say 0, and tqdm would believe them
 
     def advance(step: str, count: int) -> None:
         if step not in current:
@@ -27,7 +29,12 @@ def bars(*, quiet: bool = False) -> Iterator[Callable[[str, int], None]]:
                 done.close()
             current.clear()
             current[step] = tqdm(
-                file=sys.stderr, leave=False, disable=quiet or None, **_STEPS[step]
+                file=sys.stderr,
+                leave=False,
+                disable=quiet or None,
+                ncols=size.columns,
+                nrows=size.lines,
+                **_STEPS[step],
             )
         current[step].update(count)
 

@@ -91,3 +91,18 @@ def test_the_catalog_of_the_configuration_file_is_used(talks, home, catalog_dir)
         timeout=60,
     )
     assert json.loads(done.stdout)["folder"] == str(catalog_dir)
+
+
+def test_a_terminal_sees_how_far_an_import_is(talks, tarball, tmp_path):
+    """In a terminal that does not know its size, too."""
+    reader, writer = os.openpty()
+    command = ["import", "pyvideo", str(tarball), f"--catalog={tmp_path / 'new'}"]
+    process = subprocess.run(
+        [sys.executable, "-m", "jupyter_talks", *command], stdout=subprocess.DEVNULL, stderr=writer
+    )
+    os.close(writer)
+    seen = os.read(reader, 100_000).decode()
+    os.close(reader)
+    assert process.returncode == 0
+    assert "reading" in seen
+    assert "building" in seen

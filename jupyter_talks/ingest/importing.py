@@ -20,7 +20,7 @@ from ..catalog.snapshot import Snapshot
 from ..catalog.sources import StoredSource, read_talks, write_talks
 from ..curation.merge import Contribution
 from ..errors import BadRequest, CatalogUnavailable, FeedError
-from ..feeds import Feed, pyvideo
+from ..feeds import Document, Feed, pyvideo
 from ..model import Skipped, Talk
 from . import shipped
 from .documents import documents
@@ -69,7 +69,7 @@ class Importer(NamedTuple):
     patience
         How many seconds to wait for another import to end.
     progress
-        Is told each step ("fetch", "read", "build") and how many bytes, records or talks further
+        Is told each step ("fetch", "read", "build") and how many bytes, files or talks further
         it got.
     """
 
@@ -153,8 +153,7 @@ def _read(feed: Feed, path: Path, progress: Progress) -> tuple[list[Talk], list[
     """Return what a feed finds; raise ``FeedError`` if too much of it is unsound."""
     talks: dict[str, Talk] = {}
     skipped: list[Skipped] = []
-    for found in feed.read(documents(path, feed.wants)):
-        progress("read", 1)
+    for found in feed.read(_counted(documents(path, feed.wants), progress)):
         if isinstance(found, Talk):
             talks[found.id] = found
         else:
@@ -167,6 +166,12 @@ def _read(feed: Feed, path: Path, progress: Progress) -> tuple[list[Talk], list[
             f"nothing was imported; the first is {first.where}: {first.why}."
         )
     return list(talks.values()), skipped
+
+
+def _counted(found: Iterator[Document], progress: Progress) -> Iterator[Document]:
+    for document in found:
+        progress("read", 1)
+        yield document
 
 
 @contextlib.contextmanager
