@@ -5,6 +5,7 @@ Exit status: 0 done, 1 could not be done, 2 asked in a way that makes no sense.
 
 from __future__ import annotations
 
+import io
 import itertools
 import os
 import re
@@ -235,5 +236,8 @@ class TalksApp(TalksCommand):
 
 
 def main() -> None:
-    """Run ``jupyter talks``."""
+    """Run ``jupyter talks``; what the output cannot spell is not worth an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     TalksApp.launch_instance()

@@ -19,7 +19,7 @@ from ..search.postings import Postings, pack
 from ..text import analysis
 from ..text.analysis import fold, terms
 from . import schema
-from .sources import StoredSource
+from .sources import STARTER, StoredSource
 
 
 class Ingredients(NamedTuple):
@@ -78,14 +78,20 @@ def _write_talks(database: sqlite3.Connection, merged: Sequence[Merged]) -> None
         "insert into talk values (?, ?)",
         ((number, encode(one.talk)) for number, one in enumerate(merged)),
     )
-    database.executemany(
-        "insert or ignore into alias values (?, ?)",
-        ((alias, number) for number, one in enumerate(merged) for alias in one.aliases),
-    )
+    database.executemany("insert or ignore into alias values (?, ?)", _aliases(merged))
     known = {one.talk.event.id: one.talk.event for one in merged if one.talk.event}
     database.executemany(
         "insert into event values (?, ?)", ((id_, encode(event)) for id_, event in known.items())
     )
+
+
+def _aliases(merged: Sequence[Merged]) -> Iterator[tuple[str, int]]:
+    """Yield every name with a talk's number. Ids come first, then what the best sources say."""
+    yield from ((one.talk.id, number) for number, one in enumerate(merged))
+    for checked in (True, False):
+        for number, one in enumerate(merged):
+            if (one.talk.provenance[0].source == STARTER) == checked:
+                yield from ((alias, number) for alias in one.aliases)
 
 
 def _write_index(

@@ -119,7 +119,7 @@ class Catalog:
                 query=QueryEcho(
                     text=query.text,
                     understood=str(query),
-                    relaxed=None if found.complete else "No talk has all of these words.",
+                    relaxed=_relaxed(found.complete, total),
                     ignored=query.ignored,
                 ),
                 took_ms=round((time.perf_counter() - began) * 1000, 3),
@@ -292,6 +292,16 @@ def _collection_listing(page: CollectionPage) -> CollectionListing:
 
 def _counts(name: str, found: Found, snapshot: Snapshot) -> tuple[FacetValue, ...]:
     return counting.counts(name, found.bits, snapshot.facet(name))
+
+
+def _relaxed(complete: int, total: int) -> str | None:
+    """Say so where there are talks without some of the words."""
+    if complete == total:
+        return None
+    if not complete:
+        return "No talk has all of these words; these have some of them."
+    having = "1 talk has" if complete == 1 else f"{complete:,} talks have"
+    return f"{having} all of these words, the others some of them."
 
 
 def _sort(sort: str | None) -> Sort:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 import threading
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -21,6 +21,7 @@ from ..text import analysis
 from . import schema
 from .sources import StoredSource
 
+Record = TypeVar("Record")
 _DECODE_TALK = msgspec.msgpack.Decoder(Talk).decode
 _DECODE_COLLECTION = msgspec.json.Decoder(Collection).decode
 _DECODE_EVENT = msgspec.msgpack.Decoder(Event).decode
@@ -76,7 +77,8 @@ class Snapshot:
 
     def talk(self, number: int) -> Talk:
         """Return a talk by its number."""
-        return _DECODE_TALK(self._one("select record from talk where number = ?", number)[0])
+        row = self._one("select record from talk where number = ?", number)
+        return self._decoded(_DECODE_TALK, row)
 
     def number_of(self, name: str) -> int | None:
         """Return the number of a talk by its id, a former id, a key or a video address."""
@@ -172,22 +174,22 @@ class Snapshot:
 
     def events(self) -> list[Event]:
         """Return all events."""
-        return [_DECODE_EVENT(row[0]) for row in self._rows("select record from event")]
+        return [self._decoded(_DECODE_EVENT, row) for row in self._rows("select record from event")]
 
     def event(self, id_: str) -> Event | None:
         """Return an event by its id."""
         row = self._one("select record from event where id = ?", id_)
-        return _DECODE_EVENT(row[0]) if row else None
+        return self._decoded(_DECODE_EVENT, row) if row else None
 
     def collections(self) -> list[Collection]:
         """Return the collections in their order."""
         rows = self._rows("select record from collection order by position")
-        return [_DECODE_COLLECTION(row[0]) for row in rows]
+        return [self._decoded(_DECODE_COLLECTION, row) for row in rows]
 
     def collection(self, id_: str) -> Collection | None:
         """Return a collection by its id."""
         row = self._one("select record from collection where id = ?", id_)
-        return _DECODE_COLLECTION(row[0]) if row else None
+        return self._decoded(_DECODE_COLLECTION, row) if row else None
 
     def sources(self) -> list[StoredSource]:
         """Return the sources that this snapshot was built from, best first."""
@@ -199,6 +201,14 @@ class Snapshot:
     def _postings(self, statement: str, term: str) -> Postings | None:
         row = self._one(statement, term)
         return Postings(unpack(row[0]), row[1]) if row else None
+
+    def _decoded(self, decode: Callable[[bytes], Record], row: tuple[bytes] | None) -> Record:
+        try:
+            return decode(row[0] if row else b"")
+        except ValueError as error:
+            raise CatalogUnavailable(
+                f"The snapshot {self._address} is damaged ({error}); import its sources again."
+            ) from error
 
     def _one(self, statement: str, *values: object) -> Any:
         return next(iter(self._rows(statement, *values)), None)

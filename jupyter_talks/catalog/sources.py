@@ -20,6 +20,7 @@ from ..errors import CatalogUnavailable
 from ..model import Source, Talk
 
 _MANIFEST = "sources.json"
+STARTER = "starter"  # the source whose facts were checked by hand
 
 
 class StoredSource(Source, frozen=True, kw_only=True):
@@ -53,15 +54,16 @@ def write_talks(folder: Path, name: str, talks: Iterable[Talk]) -> str:
     """Store the talks of a source and return the name of the file, which tells its content."""
     lines = b"".join(msgspec.json.encode(talk) + b"\n" for talk in talks)
     file = f"{name}-{hashlib.sha256(lines).hexdigest()[:16]}.jsonl.gz"
-    target = folder / file
-    if not target.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        partial = folder / f".{file}.{os.getpid()}"
+    folder.mkdir(parents=True, exist_ok=True)
+    partial = folder / f".{file}.{os.getpid()}"
+    try:
         with partial.open("wb") as stream:
             stream.write(gzip.compress(lines, compresslevel=1, mtime=0))
             stream.flush()
             os.fsync(stream.fileno())
-        partial.replace(target)
+        partial.replace(folder / file)  # also mends one that was damaged
+    finally:
+        partial.unlink(missing_ok=True)
     return file
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from ..model import Provenance, Talk
+from ..text.clean import digest_of
 from .recordings import key_of
 
 _SINGLE = (
@@ -48,7 +49,7 @@ class Merged(NamedTuple):
 def merge(
     contributions: Iterable[Contribution], withdrawn: AbstractSet[str] = frozenset()
 ) -> Iterator[Merged]:
-    """Yield one talk for all contributions that share an id or a key; best sources come first.
+    """Yield one talk for all contributions that share a key; best sources come first.
 
     Recordings are no keys here: one video can hold several talks. What has a key, or a recording,
     that its owner wants out is left out, whichever source it comes from.
@@ -59,17 +60,28 @@ def merge(
         talk = contribution.talk
         if withdrawn and not withdrawn.isdisjoint(_names(talk)):
             continue
-        keys = (talk.id, *talk.keys)
+        keys = talk.keys or (talk.id,)
         found = sorted({group_of[key] for key in keys if key in group_of})
         first = found[0] if found else place
         members = groups.setdefault(first, [])
         for other in found[1:]:  # what joins two groups makes them one
             moved = groups.pop(other)
             members += moved
-            group_of.update((key, first) for one in moved for key in (one.talk.id, *one.talk.keys))
+            group_of.update((key, first) for one in moved for key in one.talk.keys)
         members.append(contribution)
         group_of.update((key, first) for key in keys)
-    return map(_merge_group, groups.values())
+    return _with_own_ids(map(_merge_group, groups.values()))
+
+
+def _with_own_ids(merged: Iterable[Merged]) -> Iterator[Merged]:
+    """Give each talk an id of its own: the first to have one keeps it."""
+    taken: set[str] = set()
+    for one in merged:
+        talk = one.talk
+        if talk.id in taken:
+            talk = msgspec.structs.replace(talk, id=f"{talk.id}-{digest_of(talk.keys[0])}")
+        taken.add(talk.id)
+        yield Merged(talk, one.aliases)
 
 
 def _names(talk: Talk) -> Iterator[str]:

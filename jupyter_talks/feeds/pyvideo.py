@@ -48,7 +48,8 @@ _LANGUAGES = {
     "zho": "zh",
 }
 _SHORTEST, _LONGEST = 60, 12 * 3600  # seconds; outside, the number is not one of seconds
-_LONGEST_DESCRIPTION = 20_000  # characters; the longest of the corpus has 14,492
+# Characters, and items of a list: several times what the longest of the corpus has.
+_LONGEST_DESCRIPTION, _LONGEST_LINE, _MOST_ITEMS = 20_000, 500, 100
 _PLACEHOLDERS = {"various speakers", "various", "multiple speakers", "panel", "unknown", "tbd"}
 _PATH = re.compile(r"(?:[^/]+/)*?(?P<event>[^/]+)/(?:videos/(?P<video>[^/]+)|category)\.json")
 
@@ -170,7 +171,7 @@ def _talks(
         where = f"{folder}/videos/{video}.json"
         if record.id in withdrawn:
             yield _left_out(where, f"{folder}/{video}", record.videos)
-        elif not clean_line(record.title):
+        elif not _line(record.title):
             yield Skipped(where=where, why="it has no title")
         else:
             event = events.get(folder) or _event(folder, _Category(title=folder))
@@ -178,7 +179,7 @@ def _talks(
 
 
 def _event(folder: str, category: _Category) -> Event:
-    title = clean_line(category.title) or folder
+    title = _line(category.title) or folder
     link = resource(category.url or "")
     return Event(
         id=slug(folder),
@@ -192,23 +193,23 @@ def _event(folder: str, category: _Category) -> Event:
 
 
 def _talk(key: str, record: _Record, event: Event) -> Talk:
-    title = clean_line(record.title)
-    tags = tuple(dict.fromkeys(filter(None, map(_tag, record.tags or ()))))
+    title = _line(record.title)
+    tags = tuple(dict.fromkeys(filter(None, map(_tag, (record.tags or ())[:_MOST_ITEMS]))))
     duration, corrections = _duration(record.duration)
     return Talk(
         id=_id(key),
         title=title,
         kind=kind_of(title, tags),
-        speakers=_speakers(record.speakers or ()),
+        speakers=_speakers((record.speakers or ())[:_MOST_ITEMS]),
         event=event,
         date=_date(record.recorded),
         duration=duration,
         language=_language(record.language),
         description=_description(record),
         tags=tags,
-        recordings=_recordings(record.videos or ()),
-        resources=_resources(record.related_urls or ()),
-        licence=clean_line(record.copyright_text or "") or None,
+        recordings=_recordings((record.videos or ())[:_MOST_ITEMS]),
+        resources=_resources((record.related_urls or ())[:_MOST_ITEMS]),
+        licence=_line(record.copyright_text or "") or None,
         keys=(f"{NAME}:{key}",),
         provenance=(Provenance(source=NAME, corrections=corrections),) if corrections else (),
     )
@@ -243,20 +244,24 @@ def _language(code: str | None) -> str | None:
 
 
 def _tag(tag: str) -> str:
-    return clean_line(tag).lstrip("#").strip(", ").lower()
+    return _line(tag).lstrip("#").strip(", ").lower()
 
 
 def _speakers(names: Iterable[str]) -> tuple[Speaker, ...]:
     people: dict[str, str] = {}
-    for name in map(clean_line, names):
+    for name in map(_line, names):
         if name and name.lower() not in _PLACEHOLDERS:
             people.setdefault(slug(name), name)
     return tuple(Speaker(id=id_, name=name) for id_, name in people.items())
 
 
 def _description(record: _Record) -> str | None:
-    text = clean_text(record.description or "") or clean_text(record.summary or "")
-    return text[:_LONGEST_DESCRIPTION] or None
+    texts = (text[:_LONGEST_DESCRIPTION] for text in (record.description, record.summary) if text)
+    return next(filter(None, map(clean_text, texts)), None)
+
+
+def _line(text: str) -> str:
+    return clean_line(text[:_LONGEST_LINE])
 
 
 def _recordings(videos: Iterable[_Video]) -> tuple[Recording, ...]:
@@ -271,7 +276,7 @@ def _resources(related: Iterable[Any]) -> tuple[Resource, ...]:
     found: dict[str, Resource] = {}
     for item in related:
         address, label = (item, None) if isinstance(item, str) else (item.url, item.label)
-        known = resource(address or "", clean_line(label or "") or None)
+        known = resource(address or "", _line(label or "") or None)
         if known:
             found.setdefault(known.url, known)
     return tuple(found.values())

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 
 from ..errors import FeedError
 from ..feeds import Document
+from ..text.clean import harmless
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -49,7 +50,7 @@ def documents(path: Path, wants: Wants) -> Iterator[Document]:
         yield from _in_folder(path, wants) if path.is_dir() else _in_tarball(path, wants)
     except (tarfile.TarError, zlib.error) as error:
         raise FeedError(f"{path} is neither a folder nor a sound tarball ({error}).") from error
-    except (OSError, EOFError, ValueError) as error:
+    except (OSError, EOFError, ValueError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
         raise FeedError(f"{path} cannot be read: {reason}.") from error
 
@@ -63,7 +64,7 @@ def _too_large(path: Path) -> FeedError:
 
 def _in_folder(root: Path, wants: Wants) -> Iterator[Document]:
     files = size = 0
-    for folder, folders, names in os.walk(root):
+    for folder, folders, names in os.walk(root, onerror=_raise):
         folders.sort()
         for name in sorted(names):
             file = Path(folder, name)
@@ -92,6 +93,9 @@ def _in_tarball(path: Path, wants: Wants) -> Iterator[Document]:
                 content = archive.extractfile(member)
                 if content is not None:
                     yield Document(name, content.read(LARGEST_FILE + 1))
+        stream.drain()  # which checks the sums of what is compressed
+        if stream.last.strip(b"\0"):
+            raise FeedError(f"{path} is cut off: it does not end as a tarball does.")
 
 
 def _unpacked(path: Path) -> _Limited:
@@ -113,13 +117,21 @@ class _Limited(io.RawIOBase):
 
     def __init__(self, inner: IO[bytes], path: Path) -> None:
         self._inner, self._path, self._left = inner, path, LARGEST_SOURCE
+        self.last = b"?"
 
     def read(self, size: int = -1) -> bytes:
         content = self._inner.read(size)
         self._left -= len(content)
         if self._left < 0:
             raise _too_large(self._path)
+        if content:
+            self.last = content[-tarfile.BLOCKSIZE :]
         return content
+
+    def drain(self) -> None:
+        """Read what is left."""
+        while self.read(tarfile.RECORDSIZE):
+            pass
 
     def close(self) -> None:
         self._inner.close()
@@ -139,5 +151,9 @@ class _Member(tarfile.TarInfo):
 
 
 def _sound(name: str) -> str:
-    """Return a path as text that can be stored, whatever bytes it was made of."""
-    return name.encode("utf-8", "replace").decode()
+    """Return a path as text that can be stored and shown, whatever bytes it was made of."""
+    return harmless(name.encode("utf-8", "replace").decode())
+
+
+def _raise(error: OSError) -> None:
+    raise error

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.iostream import UnsatisfiableReadError
 from tornado.netutil import DefaultExecutorResolver, Resolver
 from tornado.simple_httpclient import HTTPTimeoutError, SimpleAsyncHTTPClient
 
@@ -25,6 +26,12 @@ from ..text.addresses import safe_address
 
 _MOST_REDIRECTS = 5
 _BROKEN_OFF = 599
+
+
+# Networks whose addresses end in one of IPv4.
+_WITH_IPV4_INSIDE = tuple(
+    map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::ffff:0:0:0/96", "::/96"))
+)
 
 
 class FetchLimits(NamedTuple):
@@ -94,14 +101,14 @@ async def _fetch(
             user_agent="jupyter-talks",
         )
         try:
-            await client.fetch(request)
-        except HTTPTimeoutError:
+            await asyncio.wait_for(client.fetch(request), limits.seconds)
+        except (HTTPTimeoutError, asyncio.TimeoutError):
             raise FetchRefused(
                 f"{host} took more than {limits.seconds:g} seconds (TalksConfig.fetch_seconds)."
             ) from None
         except HTTPClientError as error:
             raise FetchRefused(f"{host} {_said(error, limits)}.") from None
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, UnsatisfiableReadError) as error:
             reason = getattr(error, "strerror", None) or error
             raise FetchRefused(f"{host} could not be read: {reason}.") from None
         finally:
@@ -146,6 +153,8 @@ def _is_public(text: str) -> bool:
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
         if inner is not None:
             return _is_public(str(inner))
-        if address in ipaddress.ip_network("64:ff9b::/96"):
+        if any(address in network for network in _WITH_IPV4_INSIDE):
             return _is_public(str(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)))
+        if address.is_site_local:
+            return False
     return address.is_global and not address.is_multicast

@@ -7,8 +7,10 @@ import re
 from ..model import Talk, TalkPage
 from . import facts
 
-# What begins or ends mark-up in Markdown, or HTML inside of it.
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+# Any of these can begin mark-up somewhere; after a backslash none does. A backslash itself and a
+# dollar are written as entities, as Jupyter looks for formulas before Markdown is read.
+_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
+_ENTITIES = {"\\": "&#92;", "$": "&#36;"}
 
 
 def page(found: TalkPage) -> str:
@@ -36,7 +38,8 @@ def talk(one: Talk) -> str:
 
 def plain(text: str) -> str:
     """Return text that Markdown shows as it is."""
-    return _SIGNS.sub(r"\\\1", text)
+    lines = (line.strip() for line in text.splitlines())
+    return _SIGNS.sub(lambda sign: _ENTITIES.get(sign[0], f"\\{sign[0]}"), "\n".join(lines))
 
 
 def _item(one: Talk) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, Protocol
 
-from ..text.analysis import terms
+from ..text.analysis import fold, is_cjk, terms
 from ..text.clean import slug
 from . import weights
 from .indexing import unite
@@ -58,14 +59,14 @@ class Index(Protocol):
 
 
 class Found(NamedTuple):
-    """The talks a query means, as a bit set; their scores if it has words.
+    """The talks a query means, as a bit set; if it has words, their scores too.
 
-    ``complete`` is false where no talk has all the words.
+    ``complete`` is how many of the talks have all the words.
     """
 
     bits: int
     scores: dict[int, float] | None
-    complete: bool = True
+    complete: int
 
 
 class _Leaf(NamedTuple):
@@ -84,13 +85,13 @@ def find(query: Query, index: Index) -> Found:
         allowed &= ~_passing(one, index)
     for word in unwanted.words:
         allowed &= ~bit_set(_leaf(word, index, typing=False).postings.numbers, index.size)
-    for phrase in wanted.phrases:
-        allowed &= _with_phrase(phrase, index, allowed)
+    if wanted.phrases:
+        allowed &= _with_phrases(wanted.phrases, index, allowed)
     for phrase in unwanted.phrases:
-        allowed &= ~_with_phrase(phrase, index, allowed)
+        allowed &= ~_with_phrases((phrase,), index, allowed)
     words = dict.fromkeys([*wanted.words, *(word for phrase in wanted.phrases for word in phrase)])
     if not words:
-        return Found(allowed, None)
+        return Found(allowed, None, allowed.bit_count())
     leaves = [_leaf(word, index, typing=word == query.typing) for word in words]
     only = None if allowed == everything else allowed
     return _scored(leaves, index.size, only)
@@ -117,12 +118,12 @@ def _scored(leaves: list[_Leaf], size: int, allowed: int | None) -> Found:
     scores, covered = _accumulate(leaves, whole * weights.COVERAGE_FLOOR, allowed)
     if len(scores) < weights.ENOUGH and len(leaves) > 1:
         scores, covered = _accumulate(leaves, 0.0, allowed)
-    complete = any(share > whole - 1e-6 for share in covered.values())
+    complete = sum(share > whole - 1e-6 for share in covered.values())
     final = {
         number: score * (covered[number] / whole) ** weights.COVERAGE_POWER
         for number, score in scores.items()
     }
-    return Found(bit_set(final, size), final, complete or not final)
+    return Found(bit_set(final, size), final, complete)
 
 
 def _accumulate(
@@ -216,21 +217,33 @@ def _named(field: str, value: str, index: Index) -> int:
     return passing
 
 
-def _with_phrase(phrase: tuple[str, ...], index: Index, allowed: int) -> int:
-    """Return the talks that have the words of a phrase side by side in one field."""
-    lists = sorted((_leaf(word, index, typing=False).postings.numbers for word in phrase), key=len)
+def _with_phrases(phrases: tuple[tuple[str, ...], ...], index: Index, allowed: int) -> int:
+    """Return the talks that have the words of each phrase side by side in one field."""
+    words = {word for phrase in phrases for word in phrase}
+    lists = sorted((_leaf(word, index, typing=False).postings.numbers for word in words), key=len)
     candidates = set(lists[0]).intersection(*lists[1:])
     passes = _test(allowed)
-    wanted = f" {' '.join(phrase)} "
+    patterns = [_side_by_side(phrase) for phrase in phrases]
+
+    def holds(number: int) -> bool:
+        texts = [fold(text) for text in index.texts(number).values() if text]
+        return all(any(pattern.search(text) for text in texts) for pattern in patterns)
+
     return bit_set(
-        (
-            number
-            for number in candidates
-            if (passes is None or passes(number)) and _holds(index.texts(number).values(), wanted)
-        ),
+        (number for number in candidates if (passes is None or passes(number)) and holds(number)),
         index.size,
     )
 
 
-def _holds(texts: Iterable[str], wanted: str) -> bool:
-    return any(wanted in f" {' '.join(terms(text))} " for text in texts)
+def _side_by_side(phrase: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of a phrase in folded text; words may have apostrophes inside."""
+    parts = []
+    for before, word in zip(("", *phrase), phrase, strict=False):
+        if before and is_cjk(before) and is_cjk(word) and before[-1] == word[0]:
+            parts.append(re.escape(word[1:]))  # pairs of a run share a character
+            continue
+        letters = "['\u2019]?".join(map(re.escape, word))
+        parts.append(("" if not before else r"[\W_]*" if is_cjk(word) else r"[\W_]+") + letters)
+    edge = r"(?<![^\W_])", r"(?![^\W_])"
+    first, last = (edge[at] if not is_cjk(phrase[-at]) else "" for at in (0, 1))
+    return re.compile(first + "".join(parts) + last)

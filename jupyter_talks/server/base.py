@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import msgspec
@@ -34,6 +35,8 @@ STATUS: dict[type[TalksError], int] = {
     CatalogUnavailable: 503,
 }
 _RETRY_AFTER = 5  # seconds
+_THREADS = 4
+_MOST_WAITING = 64
 
 Answer = TypeVar("Answer")
 Shape = TypeVar("Shape", bound=msgspec.Struct)
@@ -54,6 +57,26 @@ class SharedCatalog:
         self._config = config
         self._catalog: Catalog | None = None
         self._opening = threading.Lock()
+        # Threads of our own: a slow question never holds up what else the server has to do.
+        self._threads = ThreadPoolExecutor(_THREADS, "jupyter-talks")
+        self._waiting = 0
+
+    async def ask(self, question: Callable[[Catalog], Answer]) -> Answer:
+        """Put a question to the catalog off the event loop.
+
+        Raises
+        ------
+        CatalogBusy
+            If too many others wait already.
+        """
+        if self._waiting >= _MOST_WAITING:
+            raise CatalogBusy("Too many questions wait for an answer; try again in a while.")
+        self._waiting += 1
+        try:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._threads, lambda: question(self.get()))
+        finally:
+            self._waiting -= 1
 
     def get(self) -> Catalog:
         """Return the catalog; raise ``TalksError`` if it cannot be opened this time."""
@@ -71,7 +94,7 @@ class TalksHandler(APIHandler):
     async def ask(self, question: Callable[[Catalog], Answer]) -> Answer:
         """Put a question to the catalog off the event loop."""
         shared: SharedCatalog = self.settings[SETTING]
-        return await asyncio.to_thread(lambda: question(shared.get()))
+        return await shared.ask(question)
 
     def query(self, shape: type[Shape]) -> Shape:
         """Return the query arguments as a struct; raise ``BadRequest`` where they do not fit."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from .clean import harmless
+
 _LONGEST = 2000
 _FORBIDDEN = re.compile(r"[\s\\\x00-\x20\x7f<>\"]")
 
@@ -16,6 +18,8 @@ def safe_address(address: str) -> str | None:
     do not, as browsers and people read those in different ways.
     """
     address = address.strip()
+    if harmless(address) != address:
+        return None
     if not address or len(address) > _LONGEST or _FORBIDDEN.search(address):
         return None
     try:

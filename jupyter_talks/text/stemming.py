@@ -29,7 +29,7 @@ _ALGORITHMS = {
     "sv": "swedish",
     "tr": "turkish",
 }
-_SHORTEST = 4
+_SHORTEST, _LONGEST = 4, 40  # letters; the algorithms are slow on long runs of them
 
 
 class Stems(dict[str, str]):
@@ -40,7 +40,8 @@ class Stems(dict[str, str]):
         self._stem: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord
 
     def __missing__(self, word: str) -> str:
-        plain = len(word) < _SHORTEST or not word.isalpha() or is_cjk(word)
+        short = _SHORTEST <= len(word) <= _LONGEST
+        plain = not short or not word.isalpha() or is_cjk(word)
         stem = self[word] = word if plain else self._stem(word)
         return stem
 

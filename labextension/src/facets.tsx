@@ -57,7 +57,11 @@ export function Facets(props: {
   );
   return (
     <div class="jt-facets">
-      <div class="jt-chips" role="group" aria-label="Filters">
+      <div
+        class={`jt-chips${open ? '' : ' jt-closed'}`}
+        role="group"
+        aria-label="Filters"
+      >
         {chosen.map(filter => (
           <Chip
             key={`${filter.field}:${filter.value}`}
@@ -79,10 +83,12 @@ export function Facets(props: {
               }}
             />
           ))}
+      </div>
+      <div class="jt-facet-actions">
         {chosen.length > 1 && (
           <button
             type="button"
-            class="jt-chip jt-more"
+            class="jt-link"
             data-lm-suppress-shortcuts="true"
             onClick={() => {
               props.onChange([]);
@@ -93,55 +99,63 @@ export function Facets(props: {
         )}
         <button
           type="button"
-          class="jt-chip jt-more"
+          class="jt-link"
           data-lm-suppress-shortcuts="true"
           aria-expanded={open}
           onClick={() => {
             setOpen(!open);
           }}
         >
-          {open ? 'less' : 'more…'}
+          {open ? 'fewer filters' : 'more filters…'}
         </button>
       </div>
-      {open &&
-        GROUPS.map(([field, label]) => {
-          const found = values(field).slice(0, MOST);
-          const unknown =
-            props.facets[field]?.find(value => value.value === null)?.count ??
-            0;
-          return (
-            found.length > 0 && (
-              <div key={field} class="jt-group" role="group" aria-label={label}>
-                <span class="jt-group-name">{label}</span>
-                <div class="jt-chips">
-                  {found.map(value => (
-                    <Chip
-                      key={value.value}
-                      label={value.label.replace(/^has /, '')}
-                      count={value.count}
-                      onClick={() => {
-                        toggle(value);
-                      }}
-                    />
-                  ))}
-                  {unknown > 0 && (
-                    <Chip
-                      label="not known"
-                      count={unknown}
-                      onClick={() => {
-                        toggle({
-                          field,
-                          value: 'unknown',
-                          label: `${label}: not known`
-                        });
-                      }}
-                    />
-                  )}
+      {open && (
+        <div class="jt-groups">
+          {GROUPS.map(([field, label]) => {
+            const found = values(field).slice(0, MOST);
+            const unknown =
+              props.facets[field]?.find(value => value.value === null)?.count ??
+              0;
+            return (
+              found.length > 0 && (
+                <div
+                  key={field}
+                  class="jt-group"
+                  role="group"
+                  aria-label={label}
+                >
+                  <span class="jt-group-name">{label}</span>
+                  <div class="jt-chips">
+                    {found.map(value => (
+                      <Chip
+                        key={value.value}
+                        label={value.label.replace(/^has /, '')}
+                        count={value.count}
+                        onClick={() => {
+                          toggle(value);
+                        }}
+                      />
+                    ))}
+                    {unknown > 0 && (
+                      <Chip
+                        label="not known"
+                        count={unknown}
+                        onClick={() => {
+                          toggle({
+                            field,
+                            value: 'unknown',
+                            label: `${label}: not known`
+                          });
+                        }}
+                      />
+                    )}
+                  </div>
                 </div>
-              </div>
-            )
-          );
-        })}
+              )
+            );
+          })}
+        </div>
+      )}
     </div>
   );
 }

@@ -15,17 +15,10 @@ class TalksRenderer extends Widget implements IRenderMime.IRenderer {
 
   renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     const data: unknown = model.data[this.type];
-    try {
-      if (this.type === PAGE) {
-        drawPage(this.node, data as TalkPage);
-      } else {
-        drawTalk(this.node, data as Talk);
-      }
-    } catch {
-      // A notebook can hold anything under our type.
-      erase(this.node);
-      this.node.textContent =
-        'These talks cannot be shown: the saved result is damaged.';
+    if (this.type === PAGE) {
+      drawPage(this.node, data as TalkPage);
+    } else {
+      drawTalk(this.node, data as Talk);
     }
     return Promise.resolve();
   }

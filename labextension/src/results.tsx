@@ -1,10 +1,33 @@
-import { render } from 'preact';
+import { Component, render, type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Opened } from './browser';
 import { TalkList } from './list';
 import type { Talk, TalkPage } from './model';
 import { TalkPageView } from './talkpage';
 import { count, noTalks } from './words';
+
+const MOST = 500;
+const DAMAGED = 'These talks cannot be shown: the saved result is damaged.';
+
+/** A notebook can hold anything under our type: what cannot be drawn is said to be so. */
+class Guard extends Component<
+  { children: ComponentChildren },
+  { failed: boolean }
+> {
+  state = { failed: false };
+
+  componentDidCatch(): void {
+    this.setState({ failed: true });
+  }
+
+  render() {
+    return this.state.failed ? (
+      <p class="jt-error">{DAMAGED}</p>
+    ) : (
+      this.props.children
+    );
+  }
+}
 
 /** A page of talks that was found once, as it is kept in a notebook. */
 function Results(props: { page: TalkPage }) {
@@ -38,7 +61,7 @@ function Results(props: { page: TalkPage }) {
       )}
       <TalkList
         label="Talks found"
-        talks={page.items}
+        talks={page.items.slice(0, MOST)}
         selected={null}
         onOpen={setOpen}
       />
@@ -55,15 +78,28 @@ function Results(props: { page: TalkPage }) {
 }
 
 export function drawPage(root: HTMLElement, page: TalkPage): void {
-  render(<Results page={page} />, root);
+  render(
+    <Guard>
+      <Results page={page} />
+    </Guard>,
+    root
+  );
 }
 
 export function drawTalk(root: HTMLElement, talk: Talk): void {
   render(
-    <section class="jt-root" aria-label={talk.title}>
-      <TalkPageView talk={talk} />
-    </section>,
+    <Guard>
+      <Single talk={talk} />
+    </Guard>,
     root
+  );
+}
+
+function Single(props: { talk: Talk }) {
+  return (
+    <section class="jt-root" aria-label={props.talk.title}>
+      <TalkPageView talk={props.talk} />
+    </section>
   );
 }
 

@@ -148,40 +148,39 @@ function Stage(props: { talk: Talk }) {
   const [playing, setPlaying] = useState(false);
   const recording = talk.recordings.find(item => item.state === 'available');
   const player = recording && playerAddress(recording);
-  if (playing && player) {
-    return (
-      <iframe
-        class="jt-stage"
-        src={player}
-        title={`Video: ${talk.title}`}
-        allow="autoplay; encrypted-media; fullscreen; picture-in-picture"
-        referrerpolicy="strict-origin-when-cross-origin"
-      />
-    );
-  }
   return (
     <>
-      <div class="jt-stage">
-        {player ? (
-          <button
-            type="button"
-            class="jt-play"
-            data-lm-suppress-shortcuts="true"
-            aria-label={`Play ${talk.title}`}
-            onClick={() => {
-              setPlaying(true);
-            }}
-          />
-        ) : (
-          <span>
-            {recording ? 'plays on its own site' : 'no recording known'}
-          </span>
-        )}
-        {talk.duration !== null && <i>{clock(talk.duration)}</i>}
-      </div>
+      {playing && player ? (
+        <iframe
+          class="jt-stage"
+          src={player}
+          title={`Video: ${talk.title}`}
+          allow="autoplay; encrypted-media; fullscreen; picture-in-picture"
+          referrerpolicy="strict-origin-when-cross-origin"
+        />
+      ) : (
+        <div class="jt-stage">
+          {player ? (
+            <button
+              type="button"
+              class="jt-play"
+              data-lm-suppress-shortcuts="true"
+              aria-label={`Play ${talk.title}`}
+              onClick={() => {
+                setPlaying(true);
+              }}
+            />
+          ) : (
+            <span>
+              {recording ? 'plays on its own site' : 'no recording known'}
+            </span>
+          )}
+          {talk.duration !== null && <i>{clock(talk.duration)}</i>}
+        </div>
+      )}
       {recording && (
         <small class="jt-address">
-          {player && 'plays from YouTube, on click · '}
+          {player && !playing && 'plays from YouTube, on click · '}
           <Link url={recording.url}>{recording.url}</Link>
         </small>
       )}

@@ -51,7 +51,10 @@ export function topic(id: string): string {
 
 /** The address if it may be a link: only http and https may. */
 export function safeAddress(address: string): string | null {
-  return /^https?:\/\/[^\s\\@/]+(\/|\?|#|$)/i.test(address) ? address : null;
+  const plain = !/[\p{Cc}\p{Cf}\s\\]/u.test(address);
+  return plain && /^https?:\/\/[^@/]+(\/|\?|#|$)/i.test(address)
+    ? address
+    : null;
 }
 
 export interface NamedLink {

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import http.server
 import io
+import json
 import os
 import random
 import signal
@@ -200,6 +201,63 @@ def test_a_tarball_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
         archive.addfile(*member("unwanted", b"\0" * 5_000_000))
     with pytest.raises(FeedError, match="more than"):
         list(reading.documents(target, lambda path: False))
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
+def test_a_tarball_that_is_cut_off_is_refused(checkout, tmp_path, mode):
+    whole, cut = tmp_path / "whole", tmp_path / "cut"
+    with tarfile.open(whole, mode) as archive:
+        archive.add(checkout, "data-main")
+    content = whole.read_bytes()
+    assert list(reading.documents(whole, lambda path: True))
+    for share in (0.2, 0.5, 0.8):
+        end = int(len(content) * share)
+        cut.write_bytes(content[: end - end % 512 if mode == "w" else end])
+        with pytest.raises(FeedError, match=r"\.$"):
+            list(reading.documents(cut, lambda path: True))
+
+
+def test_a_tarball_with_a_flipped_bit_is_refused(tarball, tmp_path):
+    content = bytearray(tarball.read_bytes())
+    content[len(content) // 2] ^= 1
+    damaged = tmp_path / "damaged.tar.gz"
+    damaged.write_bytes(content)
+    with pytest.raises(FeedError, match=r"\.$"):
+        list(reading.documents(damaged, lambda path: True))
+
+
+def test_a_record_cannot_take_the_place_of_another_talk(fresh, checkout):
+    """Not by an id that its path spells, and not by the address of the other's video."""
+    folder = checkout / "pycon" / "videos"
+    folder.mkdir(parents=True)
+    (folder / "us-2021-data-processing-on-ray.json").write_text(
+        '{"title": "Evil", "description": "evil", "recorded": "9999-12-31",'
+        ' "videos": [{"url": "https://www.youtube.com/watch?v=DNLqvdov_J4"}]}'
+    )
+    fresh.import_source("pyvideo", str(checkout))
+    catalog = fresh.open_catalog()
+    for name in ("pycon-us-2021-data-processing-on-ray", "https://youtu.be/DNLqvdov_J4"):
+        assert catalog.get(name).title == "Data Processing on Ray"
+        assert catalog.get(name).description is None
+    assert catalog.search("evil").items[0].id != "pycon-us-2021-data-processing-on-ray"
+
+
+def test_a_record_of_huge_parts_is_cut_to_size(fresh, checkout):
+    (checkout / "pycon-xx-2019" / "videos" / "huge-parts.json").write_text(
+        json.dumps(
+            {
+                "title": "huge " + "y" * 300_000,
+                "description": "a" + "\u0315\u0300" * 100_000,
+                "speakers": [f"Speaker {number}" for number in range(5000)],
+            },
+            ensure_ascii=False,
+        )
+    )
+    fresh.import_source("pyvideo", str(checkout))
+    talk = fresh.open_catalog().get("pycon-xx-2019-huge-parts")
+    assert len(talk.title) == 500
+    assert len(talk.description) <= 20_000
+    assert len(talk.speakers) == 100
 
 
 def test_a_tarball_with_a_huge_name_is_refused(tmp_path):

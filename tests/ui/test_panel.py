@@ -57,7 +57,7 @@ def test_typing_finds_and_facets_narrow(lab, visit):
     panel.get_by_label("Search talks").fill("data")
     expect(panel.get_by_role("status")).not_to_have_text(kafka)
     before = panel.get_by_role("status").inner_text()
-    panel.get_by_role("button", name="more…").click()
+    panel.get_by_role("button", name="more filters…").click()
     panel.get_by_role("group", name="Kind").get_by_role("button", name="keynote").click()
     expect(panel.get_by_role("status")).not_to_have_text(before)
     expect(panel.locator(".jt-meta").first).to_contain_text("keynote")
