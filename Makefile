@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 demo: .venv/installed ## open JupyterLab on the demo notebook with the Talks panel
 	@mkdir -p demo && { test -e demo/demo.ipynb || cp binder/demo.ipynb demo/; }
 	@JUPYTERLAB_WORKSPACES_DIR=demo/.workspaces jupyter lab workspaces import binder/demo.jupyterlab-workspace
-	@cd demo && JUPYTERLAB_WORKSPACES_DIR=.workspaces jupyter lab demo.ipynb $(ARGS)
+	@cd demo && JUPYTERLAB_WORKSPACES_DIR=.workspaces jupyter lab --LabApp.default_url=/lab/tree/demo.ipynb $(ARGS)
 
 test: .venv/tested ## all tests, type checks and linters, as CI runs them
 	@python tests/ui/browser.py

@@ -198,7 +198,7 @@ class DemoCommand(TalksCommand):
         if not target.exists():
             shutil.copyfile(_demo_notebook(), target)
             print(f"jupyter talks: the notebook is {target.resolve()}", file=sys.stderr)  # noqa: T201
-        arguments = ["lab", str(target), *self.extra_args]
+        arguments = ["lab", f"--LabApp.default_url=/lab/tree/{target}", *self.extra_args]
         os.execv(sys.executable, [sys.executable, "-m", "jupyter", *arguments])  # noqa: S606
 
 

@@ -106,3 +106,23 @@ def test_a_terminal_sees_how_far_an_import_is(talks, tarball, tmp_path):
     assert process.returncode == 0
     assert "reading" in seen
     assert "building" in seen
+
+
+def test_the_demo_prints_an_address_that_opens_its_notebook(tmp_path):
+    process = subprocess.Popen(
+        [
+            *[sys.executable, "-m", "jupyter_talks", "demo", "--"],
+            *["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", "--ServerApp.port=0"],
+        ],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        lines = iter(process.stderr.readline, "")
+        address = next(line.split()[-1] for line in lines if "http://127.0.0.1" in line)
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+    assert "/lab/tree/jupyter-talks-demo.ipynb?token=" in address
+    assert (tmp_path / "jupyter-talks-demo.ipynb").exists()
