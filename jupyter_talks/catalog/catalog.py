@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -14,7 +12,7 @@ import msgspec
 from .. import __version__
 from ..curation.recordings import key_of, recording
 from ..curation.vocabulary import topics
-from ..errors import BadRequest, CatalogUnavailable, NotFound
+from ..errors import CatalogUnavailable, NotFound
 from ..model import (
     Collection,
     CollectionListing,
@@ -33,17 +31,14 @@ from ..search import facets as counting
 from ..search.explaining import Explainer
 from ..search.facets import FACETS
 from ..search.matching import Found, find
-from ..search.ordering import SORTS, Sort, ordered
-from ..search.query import parse
+from ..search.ordering import ordered
+from ..search.query import Query, parse
 from ..text.clean import clean_line
+from .arguments import cursor_at, facets_of, limit_of, offset_of, shown, sort_of
 from .folder import CatalogFolder, Stamp
 from .snapshot import Snapshot
 
 Answer = TypeVar("Answer")
-
-MOST_TALKS = 500  # on one page
-_LONGEST_OFFSET = 9  # digits
-_SHOWN = 80  # characters of a caller's text that an error repeats
 
 
 class Catalog:
@@ -98,30 +93,22 @@ class Catalog:
             If ``limit``, ``cursor``, ``sort`` or a facet makes no sense.
         """
         began = time.perf_counter()
-        if type(limit) is not int or not 1 <= limit <= MOST_TALKS:
-            raise BadRequest(f"limit is {limit}; it must be a number from 1 to {MOST_TALKS}.")
-        order, wanted, first = _sort(sort), _facets(facets), _offset(cursor)
-        query = parse(text)
+        most, order, wanted = limit_of(limit), sort_of(sort), facets_of(facets)
+        first, query = offset_of(cursor), parse(text)
 
         def answer(snapshot: Snapshot) -> TalkPage:
             found = find(query, snapshot)
-            numbers = ordered(found, snapshot, order, first + limit)[first:]
+            numbers = ordered(found, snapshot, order, first + most)[first:]
             explain = Explainer(query, snapshot.stems, snapshot.forms).explain
-            total = found.bits.bit_count()
-            last = first + len(numbers)
+            total, last = found.bits.bit_count(), first + len(numbers)
             return TalkPage(
                 items=tuple(explain(snapshot.talk(number)) for number in numbers),
                 offset=first,
                 total=total,
                 total_exact=True,
-                next_cursor=_cursor(last) if numbers and last < total else None,
+                next_cursor=cursor_at(last) if numbers and last < total else None,
                 facets={name: _counts(name, found, snapshot) for name in wanted},
-                query=QueryEcho(
-                    text=query.text,
-                    understood=str(query),
-                    relaxed=_relaxed(found.complete, total),
-                    ignored=query.ignored,
-                ),
+                query=_echo(query, found.complete, total),
                 took_ms=round((time.perf_counter() - began) * 1000, 3),
                 generation=snapshot.generation,
             )
@@ -156,7 +143,7 @@ class Catalog:
 
         talk = self._ask(answer)
         if talk is None:
-            raise NotFound(f"There is no talk {_shown(asked)}; search for a word of its title.")
+            raise NotFound(f"There is no talk {shown(asked)}; search for a word of its title.")
         return talk
 
     def events(self) -> tuple[EventListing, ...]:
@@ -265,7 +252,7 @@ def _event_listing(event: Event, talks: int) -> EventListing:
 
 def _found(known: Answer | None, what: str, asked: str) -> Answer:
     if known is None:
-        raise NotFound(f"There is no {what} {_shown(asked)}; its id is in the list of {what}s.")
+        raise NotFound(f"There is no {what} {shown(asked)}; its id is in the list of {what}s.")
     return known
 
 
@@ -294,6 +281,15 @@ def _counts(name: str, found: Found, snapshot: Snapshot) -> tuple[FacetValue, ..
     return counting.counts(name, found.bits, snapshot.facet(name))
 
 
+def _echo(query: Query, complete: int, total: int) -> QueryEcho:
+    return QueryEcho(
+        text=query.text,
+        understood=str(query),
+        relaxed=_relaxed(complete, total),
+        ignored=query.ignored,
+    )
+
+
 def _relaxed(complete: int, total: int) -> str | None:
     """Say so where there are talks without some of the words."""
     if complete == total:
@@ -302,43 +298,3 @@ def _relaxed(complete: int, total: int) -> str | None:
         return "No talk has all of these words; these have some of them."
     having = "1 talk has" if complete == 1 else f"{complete:,} talks have"
     return f"{having} all of these words, the others some of them."
-
-
-def _sort(sort: str | None) -> Sort:
-    for known in SORTS:
-        if sort == known:
-            return known
-    if sort is None:
-        return "relevance"
-    raise BadRequest(f"sort is {_shown(sort)}; it must be one of {', '.join(SORTS)}.")
-
-
-def _facets(names: Iterable[str]) -> list[str]:
-    wanted = list(dict.fromkeys(names))
-    for name in wanted:
-        if name not in FACETS:
-            raise BadRequest(f"There is no facet {_shown(name)}; there are {', '.join(FACETS)}.")
-    return wanted
-
-
-def _cursor(offset: int) -> str:
-    return base64.urlsafe_b64encode(f"after {offset}".encode()).decode().rstrip("=")
-
-
-def _offset(cursor: str | None) -> int:
-    if not cursor:
-        return 0
-    try:
-        text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), "-_", validate=True).decode()
-        word, number = text.split(" ")
-        if word == "after" and number.isdecimal() and len(number) <= _LONGEST_OFFSET:
-            return int(number)
-    except (ValueError, binascii.Error):
-        pass
-    raise BadRequest("cursor is not one that an earlier page gave; leave it out to begin again.")
-
-
-def _shown(text: str) -> str:
-    """Return text of a caller as an error message may repeat it: short, on one line."""
-    line = clean_line(text)
-    return repr(line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "\u2026")

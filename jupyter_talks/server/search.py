@@ -8,7 +8,7 @@ import msgspec
 from jupyter_server.auth.decorator import authorized
 from tornado import web
 
-from ..catalog.catalog import MOST_TALKS
+from ..catalog.arguments import MOST_TALKS
 from ..model import TalkPage
 from .base import RESOURCE, Operation, TalksHandler
 
