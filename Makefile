@@ -5,12 +5,15 @@ SOURCES := $(shell git ls-files jupyter_talks labextension binder pyproject.toml
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+# Machines with nothing but root, such as containers, are served too.
+AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
+
 .PHONY: demo test dev check clean wheel
 
 demo: .venv/installed ## open JupyterLab on the demo notebook with the Talks panel
 	@mkdir -p demo && { test -e demo/demo.ipynb || cp binder/demo.ipynb demo/; }
 	@JUPYTERLAB_WORKSPACES_DIR=demo/.workspaces jupyter lab workspaces import binder/demo.jupyterlab-workspace
-	@cd demo && JUPYTERLAB_WORKSPACES_DIR=.workspaces jupyter lab --LabApp.default_url=/lab/tree/demo.ipynb $(ARGS)
+	@cd demo && JUPYTERLAB_WORKSPACES_DIR=.workspaces jupyter lab --LabApp.default_url=/lab/tree/demo.ipynb $(AS_ROOT) $(ARGS)
 
 test: .venv/tested ## all tests, type checks and linters, as CI runs them
 	@python tests/ui/browser.py

@@ -199,6 +199,8 @@ class DemoCommand(TalksCommand):
             shutil.copyfile(_demo_notebook(), target)
             print(f"jupyter talks: the notebook is {target.resolve()}", file=sys.stderr)  # noqa: T201
         arguments = ["lab", f"--LabApp.default_url=/lab/tree/{target}", *self.extra_args]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:  # containers often have nobody else
+            arguments.append("--allow-root")
         os.execv(sys.executable, [sys.executable, "-m", "jupyter", *arguments])  # noqa: S606
 
 
