@@ -15,7 +15,7 @@ from ..curation.merge import Contribution, Merged, merge
 from ..model import Collection, Talk
 from ..search.fields import Value, searchable, values, year_of
 from ..search.indexing import Indexer, sample
-from ..search.postings import Postings, pack
+from ..search.postings import Postings, head_of, pack
 from ..text import analysis
 from ..text.analysis import fold, terms
 from . import schema
@@ -102,12 +102,21 @@ def _write_index(
         indexer.add(number, searchable(talk), talk.language)
         progress(1)
     for table, lists in (("posting", indexer.postings()), ("prefix", indexer.prefixes())):
-        database.executemany(f"insert into {table} values (?, ?, ?)", _posting_rows(lists))  # noqa: S608
+        database.executemany(f"insert into {table} values (?, ?, ?, ?, ?, ?)", _posting_rows(lists))  # noqa: S608
     database.executemany("insert into word values (?, ?, ?)", indexer.words())
 
 
-def _posting_rows(lists: Iterable[tuple[str, Postings]]) -> Iterator[tuple[str, bytes, bytes]]:
-    return ((term, pack(numbers), impacts) for term, (numbers, impacts) in lists)
+def _posting_rows(lists: Iterable[tuple[str, Postings]]) -> Iterator[tuple[object, ...]]:
+    for term, postings in lists:
+        talks, best = head_of(postings)
+        yield (
+            term,
+            talks,
+            pack(best.numbers),
+            best.impacts,
+            pack(postings.numbers),
+            postings.impacts,
+        )
 
 
 def _write_values(database: sqlite3.Connection, talks: Sequence[Talk]) -> None:

@@ -100,7 +100,7 @@ class Catalog:
             found = find(query, snapshot)
             numbers = ordered(found, snapshot, order, first + most)[first:]
             explain = Explainer(query, snapshot.stems, snapshot.forms).explain
-            total, last = found.bits.bit_count(), first + len(numbers)
+            total, last = found.total, first + len(numbers)
             return TalkPage(
                 items=tuple(explain(snapshot.talk(number)) for number in numbers),
                 offset=first,

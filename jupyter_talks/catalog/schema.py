@@ -6,7 +6,7 @@ another version is built anew from them.
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 
 # Bulk loading into a file that nobody reads yet: it is synced once, when it is whole.
 PRAGMAS = """
@@ -24,8 +24,14 @@ create table alias (name text primary key, number integer not null) without rowi
 create table event (id text primary key, record blob not null) without rowid;
 create table collection (position integer primary key, id text unique, record blob not null);
 
-create table posting (stem text primary key, numbers blob not null, impacts blob not null);
-create table prefix (prefix text primary key, numbers blob not null, impacts blob not null);
+create table posting (
+  term text primary key, talks integer not null, best_numbers blob not null,
+  best_impacts blob not null, numbers blob not null, impacts blob not null
+);
+create table prefix (
+  term text primary key, talks integer not null, best_numbers blob not null,
+  best_impacts blob not null, numbers blob not null, impacts blob not null
+);
 create table word (
   word text, stem text, count integer not null, primary key (word, stem)
 ) without rowid;

@@ -16,7 +16,7 @@ from ..errors import CatalogUnavailable
 from ..model import Collection, Event, Talk
 from ..search.facets import Members
 from ..search.fields import searchable
-from ..search.postings import Postings, bit_set, unpack
+from ..search.postings import Head, Postings, bit_set, unpack
 from ..text import analysis
 from . import schema
 from .sources import StoredSource
@@ -93,11 +93,19 @@ class Snapshot:
 
     def postings(self, stem: str) -> Postings | None:
         """Return the postings of a stem."""
-        return self._postings("select numbers, impacts from posting where stem = ?", stem)
+        return self._postings("posting", stem)
 
     def prefix(self, prefix: str) -> Postings | None:
         """Return the ready postings of a short prefix, if it has such."""
-        return self._postings("select numbers, impacts from prefix where prefix = ?", prefix)
+        return self._postings("prefix", prefix)
+
+    def head(self, stem: str) -> Head | None:
+        """Return the best of the postings of a stem."""
+        return self._head("posting", stem)
+
+    def prefix_head(self, prefix: str) -> Head | None:
+        """Return the best of the ready postings of a short prefix, if it has such."""
+        return self._head("prefix", prefix)
 
     def stems(self, word: str) -> list[str]:
         """Return the stems of a word of the vocabulary."""
@@ -198,9 +206,14 @@ class Snapshot:
 
     # SQLite --------------------------------------------------------------------------------
 
-    def _postings(self, statement: str, term: str) -> Postings | None:
-        row = self._one(statement, term)
+    def _postings(self, table: str, term: str) -> Postings | None:
+        row = self._one(f"select numbers, impacts from {table} where term = ?", term)  # noqa: S608
         return Postings(unpack(row[0]), row[1]) if row else None
+
+    def _head(self, table: str, term: str) -> Head | None:
+        statement = f"select talks, best_numbers, best_impacts from {table} where term = ?"  # noqa: S608
+        row = self._one(statement, term)
+        return Head(row[0], Postings(unpack(row[1]), row[2])) if row else None
 
     def _decoded(self, decode: Callable[[bytes], Record], row: tuple[bytes] | None) -> Record:
         try:

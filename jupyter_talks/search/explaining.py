@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from ..model import Highlight, Talk, TalkHit
-from ..text.highlighting import matches
+from ..text.highlighting import Marker
 from .fields import searchable
 from .query import Query
 
-_MOST = 12  # marks in one text; more say nothing new
+_MOST, _MOST_REASONS = 12, 3  # marks in one text, and fields named; more say nothing new
 # What is marked as text, and what is only named as the reason.
 _MARKED = ("title", "summary", "description")
 _NAMES = {
@@ -39,36 +40,35 @@ class Explainer:
         stems: Callable[[str], list[str]],
         forms: Callable[[str], list[str]],
     ) -> None:
-        self._typing = query.typing
         terms = query.wanted
         wanted = [*terms.words, *(word for phrase in terms.phrases for word in phrase)]
-        self._words = frozenset(
-            form for word in wanted for stem in stems(word) for form in (word, *forms(stem))
-        )
+        words = {form for word in wanted for stem in stems(word) for form in (word, *forms(stem))}
+        self._marker = Marker(words, query.typing) if wanted else None
 
     def explain(self, talk: Talk) -> TalkHit:
         """Return the talk as a hit."""
         highlights: tuple[Highlight, ...] = ()
         why = None
-        if self._words or self._typing:
+        if self._marker is not None:
             texts = searchable(talk)
-            highlights = tuple(
-                mark for field in _MARKED if texts[field] for mark in self._marks(field, texts)
-            )
-            why = self._why(texts, {mark.field for mark in highlights})
+            highlights = tuple(_marks(self._marker, texts))
+            why = _why(self._marker, texts, {mark.field for mark in highlights})
         fields = {name: getattr(talk, name) for name in Talk.__struct_fields__}
         return TalkHit(**fields, highlights=highlights, why=why)
 
-    def _marks(self, field: str, texts: dict[str, str]) -> Iterator[Highlight]:
-        found = matches(texts[field], self._words, self._typing)
-        for (start, end), _ in zip(found, range(_MOST), strict=False):
+
+def _marks(marker: Marker, texts: dict[str, str]) -> Iterator[Highlight]:
+    for field in _MARKED:
+        found = marker.marks(texts[field]) if texts[field] else ()
+        for start, end in islice(found, _MOST):
             yield Highlight(field=field, start=start, end=end)
 
-    def _why(self, texts: dict[str, str], marked: set[str]) -> str | None:
-        named = [
-            name
-            for field, name in _NAMES.items()
-            if field in marked
-            or (field not in _MARKED and any(matches(texts[field], self._words, self._typing)))
-        ]
-        return ", ".join(named[:3]) or None
+
+def _why(marker: Marker, texts: dict[str, str], marked: set[str]) -> str | None:
+    def has(field: str) -> bool:
+        if field in _MARKED:
+            return field in marked
+        return bool(texts[field]) and marker.occurs(texts[field])
+
+    named = (name for field, name in _NAMES.items() if has(field))
+    return ", ".join(islice(named, _MOST_REASONS)) or None

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from ..text.analysis import fold, is_cjk, terms
 from ..text.clean import slug
 from . import weights
 from .indexing import unite
-from .postings import Postings, bit_set
+from .postings import HEAD, Head, Postings, bit_set
 from .query import RANGES, UNKNOWN, Filter, Query, range_of
 
 
@@ -27,6 +29,14 @@ class Index(Protocol):
 
     def prefix(self, prefix: str) -> Postings | None:
         """Return the ready postings of a short prefix, if it has such."""
+        ...
+
+    def head(self, stem: str) -> Head | None:
+        """Return the best of the postings of a stem."""
+        ...
+
+    def prefix_head(self, prefix: str) -> Head | None:
+        """Return the best of the ready postings of a short prefix, if it has such."""
         ...
 
     def stems(self, word: str) -> list[str]:
@@ -58,15 +68,35 @@ class Index(Protocol):
         ...
 
 
-class Found(NamedTuple):
-    """The talks a query means, as a bit set; if it has words, their scores too.
+class Found:
+    """The talks that a query means.
 
-    ``complete`` is how many of the talks have all the words.
+    Parameters
+    ----------
+    total, complete
+        How many talks there are, and how many of them have all the words.
+    bits
+        Gives the talks as a bit set; asked at most once, and only if it is needed.
+    best
+        Gives the first talks by relevance; ``None`` if the query has no words.
     """
 
-    bits: int
-    scores: dict[int, float] | None
-    complete: int
+    def __init__(
+        self,
+        total: int,
+        complete: int,
+        bits: Callable[[], int],
+        best: Callable[[int], list[int]] | None = None,
+    ) -> None:
+        self.total = total
+        self.complete = complete
+        self.best = best
+        self._bits = bits
+
+    @cached_property
+    def bits(self) -> int:
+        """The talks as a bit set."""
+        return self._bits()
 
 
 class _Leaf(NamedTuple):
@@ -91,24 +121,58 @@ def find(query: Query, index: Index) -> Found:
         allowed &= ~_with_phrases((phrase,), index, allowed)
     words = dict.fromkeys([*wanted.words, *(word for phrase in wanted.phrases for word in phrase)])
     if not words:
-        return Found(allowed, None, allowed.bit_count())
+        return Found(allowed.bit_count(), allowed.bit_count(), lambda: allowed)
+    if len(words) == 1 and allowed == everything:
+        (word,) = words
+        return _one_word(word, index, typing=word == query.typing)
     leaves = [_leaf(word, index, typing=word == query.typing) for word in words]
     only = None if allowed == everything else allowed
     return _scored(leaves, index.size, only)
 
 
-def _leaf(word: str, index: Index, *, typing: bool) -> _Leaf:
+def _one_word(word: str, index: Index, *, typing: bool) -> Found:
+    """Answer a single word from the heads of its lists, as nothing else decides the order."""
+
+    def all_of_it() -> Postings:
+        return _leaf(word, index, typing=typing).postings
+
+    heads, total = _heads(word, index, typing=typing)
+    united = unite(head.best for head in heads)
+    enough = min(HEAD, total)
+
+    def best(most: int) -> list[int]:
+        numbers, impacts = united if most <= enough else all_of_it()
+        pairs = heapq.nsmallest(most, ((-i, n) for n, i in zip(numbers, impacts, strict=True)))
+        return [number for _, number in pairs]
+
+    return Found(total, total, lambda: bit_set(all_of_it().numbers, index.size), best)
+
+
+def _heads(word: str, index: Index, *, typing: bool) -> tuple[list[Head], int]:
+    """Return the heads of a word's lists, and how many talks the lists have together."""
+    ready = index.prefix_head(word) if typing else None
+    if ready is not None:
+        return [ready], ready.talks
+    stems = _stems(word, index, typing=typing)
+    heads = [head for stem in stems if (head := index.head(stem)) is not None]
+    if len(heads) < 2:  # noqa: PLR2004
+        return heads, sum(head.talks for head in heads)
+    lists = [known.numbers for stem in stems if (known := index.postings(stem)) is not None]
+    return heads, len(set().union(*lists))
+
+
+def _stems(word: str, index: Index, *, typing: bool) -> list[str]:
     stems = index.stems(word)
-    if typing:
-        ready = index.prefix(word)
-        if ready is not None:
-            return _Leaf(ready, weights.rarity(len(ready.numbers), index.size))
-        stems = list(dict.fromkeys([*stems, *index.stems_of_prefix(word)]))
-    lists = [known for stem in stems if (known := index.postings(stem)) is not None]
-    if len(lists) == 1:
-        return _Leaf(lists[0], weights.rarity(len(lists[0].numbers), index.size))
-    united = unite(lists)
-    return _Leaf(united, weights.rarity(len(united.numbers), index.size))
+    return list(dict.fromkeys([*stems, *index.stems_of_prefix(word)])) if typing else stems
+
+
+def _leaf(word: str, index: Index, *, typing: bool) -> _Leaf:
+    postings = index.prefix(word) if typing else None
+    if postings is None:
+        stems = _stems(word, index, typing=typing)
+        lists = [known for stem in stems if (known := index.postings(stem)) is not None]
+        postings = lists[0] if len(lists) == 1 else unite(lists)
+    return _Leaf(postings, weights.rarity(len(postings.numbers), index.size))
 
 
 def _scored(leaves: list[_Leaf], size: int, allowed: int | None) -> Found:
@@ -123,7 +187,12 @@ def _scored(leaves: list[_Leaf], size: int, allowed: int | None) -> Found:
         number: score * (covered[number] / whole) ** weights.COVERAGE_POWER
         for number, score in scores.items()
     }
-    return Found(bit_set(final, size), final, complete)
+
+    def best(most: int) -> list[int]:
+        pairs = heapq.nsmallest(most, ((-score, number) for number, score in final.items()))
+        return [number for _, number in pairs]
+
+    return Found(len(final), complete, lambda: bit_set(final, size), best)
 
 
 def _accumulate(

@@ -14,10 +14,8 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 
 def ordered(found: Found, index: Index, sort: Sort, most: int) -> list[int]:
     """Return the first ``most`` talk numbers; those without what is sorted by stand last."""
-    if sort == "relevance" and found.scores is not None:
-        scores = found.scores
-        best = heapq.nsmallest(most, ((-score, number) for number, score in scores.items()))
-        return [number for _, number in best]
+    if sort == "relevance" and found.best is not None:
+        return found.best(most)
     numbers = members(found.bits)  # ascending is newest first
     if sort in ("relevance", "newest"):
         return numbers[:most]

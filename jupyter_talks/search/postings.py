@@ -5,6 +5,7 @@ Talks are small whole numbers, newest first, so the order of numbers is the orde
 
 from __future__ import annotations
 
+import heapq
 import sys
 from array import array
 from collections.abc import Iterable
@@ -18,6 +19,26 @@ class Postings(NamedTuple):
 
     numbers: array[int]
     impacts: bytes
+
+
+class Head(NamedTuple):
+    """The best of a posting list: how many talks the list has, and the first of them by impact.
+
+    Most searches show ten talks: they are answered without reading a long list.
+    """
+
+    talks: int
+    best: Postings
+
+
+HEAD = 64  # talks
+
+
+def head_of(postings: Postings) -> Head:
+    """Return the head of a posting list: highest impact first, then lowest number."""
+    pairs = heapq.nsmallest(HEAD, ((-i, n) for n, i in zip(*postings, strict=True)))
+    best = Postings(array("I", [n for _, n in pairs]), bytes(-i for i, _ in pairs))
+    return Head(len(postings.numbers), best)
 
 
 def pack(numbers: Iterable[int]) -> bytes:

@@ -148,6 +148,14 @@ def test_highlights_are_offsets_into_the_text(starter):
     assert hit.why.startswith("title")
 
 
+@pytest.mark.parametrize("text", ["python", "data ", "p", "da", "test", "talks ", "jupyter"])
+def test_a_word_is_answered_the_same_from_the_head_of_its_list_and_from_all_of_it(starter, text):
+    short = starter.search(text, limit=20)
+    long = starter.search(text, limit=500)
+    assert [hit.id for hit in short.items] == [hit.id for hit in long.items[:20]]
+    assert short.total == len(long.items)
+
+
 def test_words_are_found_by_their_stem(starter):
     assert "Testing stochastic AI models with Hypothesis" in titles(
         starter, "tests stochastic model "

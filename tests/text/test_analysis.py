@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jupyter_talks.text.analysis import fold, terms, tokens
-from jupyter_talks.text.highlighting import matches
+from jupyter_talks.text.highlighting import Marker
 
 
 @pytest.mark.parametrize(
@@ -54,13 +54,13 @@ def test_tokens_and_terms_agree(text):
         ("nothing here", {"kafka"}, "kaf", []),
     ],
 )
-def test_matches(text, words, last, marked):
-    assert [text[start:end] for start, end in matches(text, words, last)] == marked
+def test_marks(text, words, last, marked):
+    assert [text[start:end] for start, end in Marker(words, last).marks(text)] == marked
 
 
 @given(st.text(), st.sets(st.text()), st.text())
-def test_matches_are_ascending_and_apart(text, words, last):
+def test_marks_are_ascending_and_apart(text, words, last):
     at = 0
-    for start, end in matches(text, words, last):
+    for start, end in Marker(words, last).marks(text):
         assert at <= start < end <= len(text)
         at = end
