@@ -5,17 +5,20 @@ from __future__ import annotations
 import heapq
 import re
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, reduce
+from operator import or_
 from typing import NamedTuple, Protocol
 
 from ..text.analysis import fold, is_cjk, terms
 from ..text.clean import slug
 from . import weights
+from .facets import Members
 from .indexing import unite
-from .postings import HEAD, Head, Postings, bit_set
+from .postings import HEAD, Head, Postings, bit_set, members
 from .query import RANGES, UNKNOWN, Filter, Query, range_of
+
+_ROUNDING = 1e-9
 
 
 class Index(Protocol):
@@ -57,6 +60,10 @@ class Index(Protocol):
 
     def known(self, field: str) -> int:
         """Return the talks that have any value in a field."""
+        ...
+
+    def facet(self, field: str) -> list[Members]:
+        """Return every value of a field with its talks."""
         ...
 
     def column(self, name: str) -> array[int]:
@@ -175,68 +182,96 @@ def _leaf(word: str, index: Index, *, typing: bool) -> _Leaf:
     return _Leaf(postings, weights.rarity(len(postings.numbers), index.size))
 
 
+class _Group(NamedTuple):
+    """Talks that have the same words of a query, and how much of its rarity the words cover."""
+
+    members: set[int]
+    words: tuple[_Word, ...]
+    covered: float
+
+
+class _Word(NamedTuple):
+    """A word of a query: the impact it has on each talk that has it, and its rarity."""
+
+    impacts: dict[int, int]
+    rarity: float
+
+
 def _scored(leaves: list[_Leaf], size: int, allowed: int | None) -> Found:
     """Score the talks that have enough of the words; any of them if too few have."""
-    leaves.sort(key=lambda leaf: -leaf.rarity)
-    whole = sum(leaf.rarity for leaf in leaves)
-    scores, covered = _accumulate(leaves, whole * weights.COVERAGE_FLOOR, allowed)
-    if len(scores) < weights.ENOUGH and len(leaves) > 1:
-        scores, covered = _accumulate(leaves, 0.0, allowed)
-    complete = sum(share > whole - 1e-6 for share in covered.values())
-    final = {
-        number: score * (covered[number] / whole) ** weights.COVERAGE_POWER
-        for number, score in scores.items()
-    }
-
-    def best(most: int) -> list[int]:
-        pairs = heapq.nsmallest(most, ((-score, number) for number, score in final.items()))
-        return [number for _, number in pairs]
-
-    return Found(len(final), complete, lambda: bit_set(final, size), best)
+    words = [_Word(dict(zip(*leaf.postings, strict=True)), leaf.rarity) for leaf in leaves]
+    words.sort(key=lambda word: -word.rarity)
+    whole = sum(word.rarity for word in words)
+    groups = _grouped(words, whole * weights.COVERAGE_FLOOR, allowed)
+    if sum(len(group.members) for group in groups) < weights.ENOUGH and len(words) > 1:
+        groups = _grouped(words, 0.0, allowed)
+    return Found(
+        total=sum(len(group.members) for group in groups),
+        complete=sum(len(one.members) for one in groups if len(one.words) == len(words)),
+        bits=lambda: bit_set((number for one in groups for number in one.members), size),
+        best=lambda most: _best(groups, whole, most),
+    )
 
 
-def _accumulate(
-    leaves: list[_Leaf], floor: float, allowed: int | None
-) -> tuple[dict[int, float], dict[int, float]]:
-    """Sum impact * rarity, and rarity alone, for the talks whose words reach the floor.
+def _grouped(words: list[_Word], floor: float, allowed: int | None) -> list[_Group]:
+    """Group the talks by the words they have, and drop those that cannot reach the floor.
 
-    Leaves come rarest first. Once all that remain could not lift a new talk to the floor, they
-    only add to talks that are already in (the idea of MaxScore, Turtle and Flood 1995).
+    Words come rarest first, so that most talks are never looked at: those which have only the
+    common words (the idea of MaxScore, Turtle and Flood 1995).
     """
-    scores: dict[int, float] = {}
-    covered: dict[int, float] = {}
-    remaining = sum(leaf.rarity for leaf in leaves)
-    for (numbers, impacts), rarity in leaves:
-        if remaining >= floor:
-            for number, impact in zip(numbers, impacts, strict=True):
-                scores[number] = scores.get(number, 0.0) + impact * rarity
-                covered[number] = covered.get(number, 0.0) + rarity
-        else:
-            for number, impact in _looked_up(numbers, impacts, scores):
-                scores[number] += impact * rarity
-                covered[number] += rarity
-        remaining -= rarity
-    passes = _test(allowed)
-    kept = [
-        number
-        for number, share in covered.items()
-        if share >= floor - 1e-9 and (passes is None or passes(number))
-    ]
-    return {number: scores[number] for number in kept}, {number: covered[number] for number in kept}
+    passing = None if allowed is None else set(members(allowed))
+    groups: list[_Group] = []
+    seen: set[int] = set()
+    remaining = sum(word.rarity for word in words)
+    for word in words:
+        may_begin = remaining >= floor
+        remaining -= word.rarity
+        groups = [part for group in groups for part in _split(group, word, floor - remaining)]
+        if may_begin:
+            begun = word.impacts.keys() - seen
+            seen |= begun
+            if passing is not None:
+                begun &= passing
+            if begun:
+                groups.append(_Group(begun, (word,), word.rarity))
+    return [group for group in groups if group.covered >= floor - _ROUNDING]
 
 
-def _looked_up(
-    numbers: array[int], impacts: bytes, wanted: Mapping[int, float]
-) -> list[tuple[int, int]]:
-    """Return number and impact of the wanted talks that a list has, by the cheaper way."""
-    if len(wanted) * 8 > len(numbers):
-        return [pair for pair in zip(numbers, impacts, strict=True) if pair[0] in wanted]
-    found = []
-    for number in wanted:
-        at = bisect_left(numbers, number)
-        if at < len(numbers) and numbers[at] == number:
-            found.append((number, impacts[at]))
-    return found
+def _split(group: _Group, word: _Word, floor: float) -> Iterator[_Group]:
+    """Part a group by a word; those without it stay if the words to come can still save them."""
+    having = group.members & word.impacts.keys()
+    if having:
+        yield _Group(having, (*group.words, word), group.covered + word.rarity)
+    if len(having) < len(group.members) and group.covered >= floor - _ROUNDING:
+        yield group._replace(members=group.members - having)
+
+
+def _best(groups: list[_Group], whole: float, most: int) -> list[int]:
+    """Return the first talks by score; a group that cannot have any of them is left out."""
+    best: list[tuple[float, int]] = []
+    for group in sorted(groups, key=lambda one: -_bound(one, whole)):
+        if len(best) == most and -best[-1][0] > _bound(group, whole):
+            break
+        best = heapq.nsmallest(most, [*best, *_scores(group, whole)])
+    return [number for _, number in best]
+
+
+def _scores(group: _Group, whole: float) -> Iterator[tuple[float, int]]:
+    """Return minus score and number of each talk of a group."""
+    factor = -((group.covered / whole) ** weights.COVERAGE_POWER)
+    numbers = list(group.members)
+    totals = [0.0] * len(numbers)
+    for impacts, rarity in group.words:
+        weight = factor * rarity
+        totals = [
+            total + impacts[number] * weight for total, number in zip(totals, numbers, strict=True)
+        ]
+    return zip(totals, numbers, strict=True)
+
+
+def _bound(group: _Group, whole: float) -> float:
+    """Return the best score that a talk of a group could have."""
+    return 255 * group.covered * (group.covered / whole) ** weights.COVERAGE_POWER
 
 
 def _test(allowed: int | None) -> Callable[[int], int] | None:
@@ -264,6 +299,9 @@ def _in_range(field: str, value: str, index: Index) -> int:
     bounds = range_of(field, value)
     if bounds is None:
         return 0
+    if field == "year":  # few values, whose sets are at hand
+        sets = (bits for value, _, bits in index.facet(field) if bounds.holds(int(value)))
+        return reduce(or_, sets, 0)
     column = index.column(field)
     return bit_set(
         (number for number, known in enumerate(column) if bounds.holds(known)), index.size
