@@ -1,78 +1,20 @@
-"""Find the talks that a query means, and score them."""
+"""Find the talks that a query means, and score them by their words."""
 
 from __future__ import annotations
 
 import heapq
-import re
-from array import array
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, reduce
-from operator import or_
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import NamedTuple
 
-from ..text.analysis import fold, is_cjk, terms
-from ..text.clean import slug
 from . import weights
-from .facets import Members
+from .filtering import passing, with_phrases
+from .index import Index, postings_of, stems_of
 from .indexing import unite
 from .postings import HEAD, Head, Postings, bit_set, members
-from .query import RANGES, UNKNOWN, Filter, Query, range_of
+from .query import Query
 
 _ROUNDING = 1e-9
-
-
-class Index(Protocol):
-    """What matching needs of a snapshot. Talks are numbered from 0 to ``size`` - 1."""
-
-    size: int
-
-    def postings(self, stem: str) -> Postings | None:
-        """Return the postings of a stem."""
-        ...
-
-    def prefix(self, prefix: str) -> Postings | None:
-        """Return the ready postings of a short prefix, if it has such."""
-        ...
-
-    def head(self, stem: str) -> Head | None:
-        """Return the best of the postings of a stem."""
-        ...
-
-    def prefix_head(self, prefix: str) -> Head | None:
-        """Return the best of the ready postings of a short prefix, if it has such."""
-        ...
-
-    def stems(self, word: str) -> list[str]:
-        """Return the stems of a word of the vocabulary."""
-        ...
-
-    def stems_of_prefix(self, prefix: str) -> list[str]:
-        """Return the stems of all words that begin so."""
-        ...
-
-    def members(self, field: str, value: str) -> int | None:
-        """Return the talks with a value as a bit set."""
-        ...
-
-    def members_by_word(self, field: str, word: str) -> int:
-        """Return the talks whose label in a field has a word."""
-        ...
-
-    def known(self, field: str) -> int:
-        """Return the talks that have any value in a field."""
-        ...
-
-    def facet(self, field: str) -> list[Members]:
-        """Return every value of a field with its talks."""
-        ...
-
-    def column(self, name: str) -> array[int]:
-        """Return one number for each talk; 0 where it is not known."""
-        ...
-
-    def texts(self, number: int) -> Mapping[str, str]:
-        """Return the searchable texts of a talk."""
-        ...
 
 
 class Found:
@@ -117,15 +59,15 @@ def find(query: Query, index: Index) -> Found:
     wanted, unwanted = query.wanted, query.unwanted
     allowed = everything
     for one in wanted.filters:
-        allowed &= _passing(one, index)
+        allowed &= passing(one, index)
     for one in unwanted.filters:
-        allowed &= ~_passing(one, index)
+        allowed &= ~passing(one, index)
     for word in unwanted.words:
-        allowed &= ~bit_set(_leaf(word, index, typing=False).postings.numbers, index.size)
+        allowed &= ~bit_set(postings_of(word, index).numbers, index.size)
     if wanted.phrases:
-        allowed &= _with_phrases(wanted.phrases, index, allowed)
+        allowed &= with_phrases(wanted.phrases, index, allowed)
     for phrase in unwanted.phrases:
-        allowed &= ~_with_phrases((phrase,), index, allowed)
+        allowed &= ~with_phrases((phrase,), index, allowed)
     words = dict.fromkeys([*wanted.words, *(word for phrase in wanted.phrases for word in phrase)])
     if not words:
         return Found(allowed.bit_count(), allowed.bit_count(), lambda: allowed)
@@ -141,7 +83,7 @@ def _one_word(word: str, index: Index, *, typing: bool) -> Found:
     """Answer a single word from the heads of its lists, as nothing else decides the order."""
 
     def all_of_it() -> Postings:
-        return _leaf(word, index, typing=typing).postings
+        return postings_of(word, index, typing=typing)
 
     heads, total = _heads(word, index, typing=typing)
     united = unite(head.best for head in heads)
@@ -160,7 +102,7 @@ def _heads(word: str, index: Index, *, typing: bool) -> tuple[list[Head], int]:
     ready = index.prefix_head(word) if typing else None
     if ready is not None:
         return [ready], ready.talks
-    stems = _stems(word, index, typing=typing)
+    stems = stems_of(word, index, typing=typing)
     heads = [head for stem in stems if (head := index.head(stem)) is not None]
     if len(heads) < 2:  # noqa: PLR2004
         return heads, sum(head.talks for head in heads)
@@ -168,17 +110,8 @@ def _heads(word: str, index: Index, *, typing: bool) -> tuple[list[Head], int]:
     return heads, len(set().union(*lists))
 
 
-def _stems(word: str, index: Index, *, typing: bool) -> list[str]:
-    stems = index.stems(word)
-    return list(dict.fromkeys([*stems, *index.stems_of_prefix(word)])) if typing else stems
-
-
 def _leaf(word: str, index: Index, *, typing: bool) -> _Leaf:
-    postings = index.prefix(word) if typing else None
-    if postings is None:
-        stems = _stems(word, index, typing=typing)
-        lists = [known for stem in stems if (known := index.postings(stem)) is not None]
-        postings = lists[0] if len(lists) == 1 else unite(lists)
+    postings = postings_of(word, index, typing=typing)
     return _Leaf(postings, weights.rarity(len(postings.numbers), index.size))
 
 
@@ -219,7 +152,7 @@ def _grouped(words: list[_Word], floor: float, allowed: int | None) -> list[_Gro
     Words come rarest first, so that most talks are never looked at: those which have only the
     common words (the idea of MaxScore, Turtle and Flood 1995).
     """
-    passing = None if allowed is None else set(members(allowed))
+    allowed_numbers = None if allowed is None else set(members(allowed))
     groups: list[_Group] = []
     seen: set[int] = set()
     remaining = sum(word.rarity for word in words)
@@ -230,8 +163,8 @@ def _grouped(words: list[_Word], floor: float, allowed: int | None) -> list[_Gro
         if may_begin:
             begun = word.impacts.keys() - seen
             seen |= begun
-            if passing is not None:
-                begun &= passing
+            if allowed_numbers is not None:
+                begun &= allowed_numbers
             if begun:
                 groups.append(_Group(begun, (word,), word.rarity))
     return [group for group in groups if group.covered >= floor - _ROUNDING]
@@ -272,85 +205,3 @@ def _scores(group: _Group, whole: float) -> Iterator[tuple[float, int]]:
 def _bound(group: _Group, whole: float) -> float:
     """Return the best score that a talk of a group could have."""
     return 255 * group.covered * (group.covered / whole) ** weights.COVERAGE_POWER
-
-
-def _test(allowed: int | None) -> Callable[[int], int] | None:
-    if allowed is None:
-        return None
-    data = allowed.to_bytes((allowed.bit_length() + 7) // 8 + 1, "little")
-    last = len(data) - 1
-    return lambda number: data[min(number >> 3, last)] >> (number & 7) & 1
-
-
-def _passing(one: Filter, index: Index) -> int:
-    """Return the talks with any of a filter's values."""
-    passing = 0
-    for value in one.values:
-        if value == UNKNOWN:
-            passing |= ((1 << index.size) - 1) & ~index.known(one.field)
-        elif one.field in RANGES:
-            passing |= _in_range(one.field, value, index)
-        else:
-            passing |= _named(one.field, value, index)
-    return passing
-
-
-def _in_range(field: str, value: str, index: Index) -> int:
-    bounds = range_of(field, value)
-    if bounds is None:
-        return 0
-    if field == "year":  # few values, whose sets are at hand
-        sets = (bits for value, _, bits in index.facet(field) if bounds.holds(int(value)))
-        return reduce(or_, sets, 0)
-    column = index.column(field)
-    return bit_set(
-        (number for number, known in enumerate(column) if bounds.holds(known)), index.size
-    )
-
-
-def _named(field: str, value: str, index: Index) -> int:
-    """Return the talks with exactly this value, else those whose label has all its words."""
-    spellings = [value, slug(value), value.replace("-", "_").replace(" ", "_")]
-    if field == "kind":
-        spellings.append(spellings[-1].removesuffix("s"))
-    for spelling in spellings:
-        exact = index.members(field, spelling)
-        if exact is not None:
-            return exact
-    words = terms(value)
-    passing = index.members_by_word(field, words[0]) if words else 0
-    for word in words[1:]:
-        passing &= index.members_by_word(field, word)
-    return passing
-
-
-def _with_phrases(phrases: tuple[tuple[str, ...], ...], index: Index, allowed: int) -> int:
-    """Return the talks that have the words of each phrase side by side in one field."""
-    words = {word for phrase in phrases for word in phrase}
-    lists = sorted((_leaf(word, index, typing=False).postings.numbers for word in words), key=len)
-    candidates = set(lists[0]).intersection(*lists[1:])
-    passes = _test(allowed)
-    patterns = [_side_by_side(phrase) for phrase in phrases]
-
-    def holds(number: int) -> bool:
-        texts = [fold(text) for text in index.texts(number).values() if text]
-        return all(any(pattern.search(text) for text in texts) for pattern in patterns)
-
-    return bit_set(
-        (number for number in candidates if (passes is None or passes(number)) and holds(number)),
-        index.size,
-    )
-
-
-def _side_by_side(phrase: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern of a phrase in folded text; words may have apostrophes inside."""
-    parts = []
-    for before, word in zip(("", *phrase), phrase, strict=False):
-        if before and is_cjk(before) and is_cjk(word) and before[-1] == word[0]:
-            parts.append(re.escape(word[1:]))  # pairs of a run share a character
-            continue
-        letters = "['\u2019]?".join(map(re.escape, word))
-        parts.append(("" if not before else r"[\W_]*" if is_cjk(word) else r"[\W_]+") + letters)
-    edge = r"(?<![^\W_])", r"(?![^\W_])"
-    first, last = (edge[at] if not is_cjk(phrase[-at]) else "" for at in (0, 1))
-    return re.compile(first + "".join(parts) + last)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import heapq
 from typing import Literal, get_args
 
-from .matching import Found, Index
+from .index import Index
+from .matching import Found
 from .postings import members
 
 Sort = Literal["relevance", "newest", "oldest", "shortest", "longest", "title"]
