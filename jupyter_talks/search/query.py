@@ -40,6 +40,7 @@ _QUERY = re.compile(
       | (?P<word>[^\s"]+) )""",
     re.VERBOSE,
 )
+_SPLITS = re.compile(r"[\s,]")  # what ends a value that is not quoted
 _VALUE = re.compile(r'"([^"]*)"?|([^\s",]+)')
 _RANGE = re.compile(r"(?P<low>\d{1,6})?\.\.(?P<high>\d{1,6})?|(?P<sign>[<>])?(?P<only>\d{1,6})")
 
@@ -63,7 +64,7 @@ class Filter(NamedTuple):
     values: tuple[str, ...]
 
     def __str__(self) -> str:
-        shown = (f'"{value}"' if " " in value else value for value in self.values)
+        shown = (f'"{value}"' if _SPLITS.search(value) else value for value in self.values)
         return f"{self.field}:{','.join(shown)}"
 
 

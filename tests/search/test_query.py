@@ -87,6 +87,12 @@ def test_what_makes_no_sense_is_listed():
     assert "w39" in many.ignored
 
 
+@given(st.text())
+def test_a_filter_is_shown_as_one_would_type_it(value):
+    query = parse(f"speaker:{value}")
+    assert parse(str(query)).wanted.filters == query.wanted.filters
+
+
 PIECES = st.sampled_from([*(f"{field}:" for field in FIELDS), '"', "-", ",", "..", "<", " "])
 ANYTHING = st.text(alphabet=st.characters(codec=None, exclude_categories=()))
 

@@ -27,6 +27,17 @@ def test_terms(text, expected):
     assert terms(text) == expected
 
 
+@pytest.mark.parametrize("text", ["\u1d2c", "\u210c", "\u2160", "\u0130", "\u1e9e", "\u03d4"])
+def test_fold_leaves_no_capitals(text):
+    assert fold(text) == fold(text).lower()
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text):
+    assert fold(fold(text)) == fold(text)
+
+
 def test_fold_keeps_the_voicing_marks_of_kana():
     assert fold("が") != fold("か")
 
