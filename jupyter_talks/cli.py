@@ -23,7 +23,7 @@ from .config import TalksConfig
 from .config import load as load_config
 from .errors import BadRequest, ConfigError, TalksError
 from .render import terminal
-from .search.query import FIELDS
+from .search.language import FIELDS
 
 _JSON = {"json": ({"TalksCommand": {"json": True}}, "Print JSON.")}
 _BUILT_IN = ("help", "help-all", "version")

@@ -140,10 +140,14 @@ class Highlight(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TalkHit(Talk, frozen=True, kw_only=True):
-    """A talk that was found, with where and why it matched."""
+    """A talk that was found, with where and why it matched.
+
+    ``snippet`` is the sentence of the description that matches best.
+    """
 
     highlights: tuple[Highlight, ...] = ()
     why: str | None = None
+    snippet: Highlight | None = None
 
 
 class FacetValue(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,14 +158,26 @@ class FacetValue(msgspec.Struct, frozen=True, kw_only=True):
     count: int
 
 
+class Hint(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence about a search; with ``query``, the text of a link that asks that one instead."""
+
+    text: str
+    query: str | None = None
+
+
 class QueryEcho(msgspec.Struct, frozen=True, kw_only=True):
-    """What was asked, how it was understood, and what was done about the rest."""
+    """What was asked, how it was understood, and what was done about the rest.
+
+    ``corrected`` is the query that was answered if words of the text exist nowhere. ``hints`` say
+    all of it in sentences, and offer other queries.
+    """
 
     text: str
     understood: str
     corrected: str | None = None
     relaxed: str | None = None
     ignored: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 class TalkPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -180,6 +196,28 @@ class TalkPage(msgspec.Struct, frozen=True, kw_only=True):
     query: QueryEcho
     took_ms: float
     generation: int
+
+
+class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody who types may mean. ``query`` finds it; for a talk, ``id`` opens it."""
+
+    kind: Literal["talk", "speaker", "event", "series", "topic", "tool", "list"]
+    id: str
+    label: str
+    query: str
+    talks: int
+
+
+class Suggestions(msgspec.Struct, frozen=True, kw_only=True):
+    """Suggestions, best first."""
+
+    items: tuple[Suggestion, ...]
+
+
+class RelatedTalks(msgspec.Struct, frozen=True, kw_only=True):
+    """Talks that go with another one, best first; ``why`` of each says how."""
+
+    items: tuple[TalkHit, ...]
 
 
 # Collections: curated, ordered, published --------------------------------------------------

@@ -15,10 +15,13 @@ from ..curation.merge import Contribution, Merged, merge
 from ..model import Collection, Talk
 from ..search.fields import Value, searchable, values, year_of
 from ..search.indexing import Indexer, sample
-from ..search.postings import Postings, head_of, pack
+from ..search.language import RANGES
+from ..search.postings import row_of, tiers_of
+from ..search.sets import WIDE, pack, pack_set, planes_of
 from ..text import analysis
-from ..text.analysis import fold, terms
+from ..text.analysis import fold, terms, variants
 from . import schema
+from .naming import names
 from .sources import STARTER, StoredSource
 
 
@@ -43,7 +46,7 @@ def build(
     database.execute("begin")
     _write_talks(database, merged)
     _write_index(database, [one.talk for one in merged], progress)
-    _write_values(database, [one.talk for one in merged])
+    _write_values(database, [one.talk for one in merged], ingredients.collections)
     _write_columns(database, [one.talk for one in merged])
     _write_meta(database, generation, len(merged), ingredients)
     database.execute("commit")
@@ -101,46 +104,85 @@ def _write_index(
     for number, talk in enumerate(talks):
         indexer.add(number, searchable(talk), talk.language)
         progress(1)
-    for table, lists in (("posting", indexer.postings()), ("prefix", indexer.prefixes())):
-        database.executemany(f"insert into {table} values (?, ?, ?, ?, ?, ?)", _posting_rows(lists))  # noqa: S608
-    database.executemany("insert into word values (?, ?, ?)", indexer.words())
-
-
-def _posting_rows(lists: Iterable[tuple[str, Postings]]) -> Iterator[tuple[object, ...]]:
-    for term, postings in lists:
-        talks, best = head_of(postings)
-        yield (
-            term,
-            talks,
-            pack(best.numbers),
-            best.impacts,
-            pack(postings.numbers),
-            postings.impacts,
+    size = len(talks)
+    insert = "insert into posting values (?, ?, ?, ?, ?, ?, ?)"
+    for term, (numbers, impacts) in indexer.lists():
+        database.execute(insert, (term, *row_of(numbers, bytes(impacts), size)))
+        database.executemany(
+            "insert into tier values (?, ?, ?, ?)",
+            ((term, *tier) for tier in tiers_of(numbers, bytes(impacts), size)),
         )
+    database.executemany("insert into word values (?, ?, ?)", indexer.words())
+    database.executemany("insert into drawer values (?, ?, ?, ?)", indexer.features.rows(size))
 
 
-def _write_values(database: sqlite3.Connection, talks: Sequence[Talk]) -> None:
+def _write_values(
+    database: sqlite3.Connection, talks: Sequence[Talk], collections: Sequence[Collection]
+) -> None:
     having: dict[tuple[str, str], tuple[str, list[int]]] = {}
     for number, talk in enumerate(talks):
         for field, value, label in dict.fromkeys(values(talk)):
             _, numbers = having.setdefault((field, value), (label, []))
             if not numbers or numbers[-1] != number:
                 numbers.append(number)
+    for collection in collections:
+        having["list", collection.id] = (collection.title, _talks_of(collection, database))
     labelled = _with_series_titles(having, talks)
+    _write_names(database, labelled, collections)
     database.executemany(
         "insert into value values (?, ?, ?, ?, ?)",
         (
-            (one.field, one.value, one.label, len(numbers), pack(numbers))
+            (one.field, one.value, one.label, len(numbers), pack_set(numbers, len(talks)))
             for one, numbers in labelled
         ),
     )
+    known: dict[str, set[int]] = {}
     by_word: dict[tuple[str, str], set[int]] = {}
     for one, numbers in labelled:
-        for word in terms(one.label):
+        known.setdefault(one.field, set()).update(numbers)
+        for word in (*terms(one.label), *variants(one.label)):
             by_word.setdefault((one.field, word), set()).update(numbers)
     database.executemany(
+        "insert into known values (?, ?)",
+        ((field, pack_set(sorted(numbers), len(talks))) for field, numbers in known.items()),
+    )
+    database.executemany(
         "insert into label_word values (?, ?, ?)",
-        ((field, word, pack(sorted(numbers))) for (field, word), numbers in by_word.items()),
+        (
+            (field, word, pack_set(sorted(numbers), len(talks)))
+            for (field, word), numbers in by_word.items()
+        ),
+    )
+
+
+def _talks_of(collection: Collection, database: sqlite3.Connection) -> list[int]:
+    """Return the numbers of those talks of a collection that there are."""
+    entries = (entry.talk for group in collection.groups for entry in group.entries)
+    known = (
+        database.execute("select number from alias where name = ?", (name,)).fetchone()
+        for name in entries
+    )
+    return sorted({row[0] for row in known if row})
+
+
+def _write_names(
+    database: sqlite3.Connection,
+    labelled: Sequence[tuple[Value, list[int]]],
+    collections: Sequence[Collection],
+) -> None:
+    values = ((one.field, one.value, one.label, len(numbers)) for one, numbers in labelled)
+    known = names(values, collections)
+    database.executemany(
+        "insert into name values (?, ?, ?, ?, ?)",
+        ((position, *name) for position, name in enumerate(known)),
+    )
+    database.executemany(
+        "insert into name_word values (?, ?)",
+        (
+            (word, position)
+            for position, name in enumerate(known)
+            for word in {*terms(name.label), *variants(name.label)}
+        ),
     )
 
 
@@ -171,8 +213,16 @@ def _write_columns(database: sqlite3.Connection, talks: Sequence[Talk]) -> None:
     }
     database.executemany(
         "insert into number_column values (?, ?)",
-        ((name, pack(numbers)) for name, numbers in columns.items()),
+        ((name, pack(numbers, WIDE)) for name, numbers in columns.items()),
     )
+    for field in RANGES:
+        database.executemany(
+            "insert into plane values (?, ?, ?)",
+            (
+                (field, digit, bits.to_bytes((len(talks) + 7) // 8, "little"))
+                for digit, bits in enumerate(planes_of(columns[field]))
+            ),
+        )
 
 
 def _write_meta(

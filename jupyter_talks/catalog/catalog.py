@@ -20,23 +20,27 @@ from ..model import (
     Event,
     EventListing,
     FacetValue,
-    QueryEcho,
+    RelatedTalks,
     Source,
     Status,
+    Suggestions,
     Talk,
     TalkPage,
     TopicListing,
 )
-from ..search import facets as counting
-from ..search.explaining import Explainer
+from ..search.correcting import corrected
+from ..search.explaining import as_hit
 from ..search.facets import FACETS
-from ..search.matching import Found, find
-from ..search.ordering import ordered
-from ..search.query import Query, parse
+from ..search.language import LONGEST_QUERY
+from ..search.matching import Matching
+from ..search.parsing import parse
+from ..search.related import related
 from ..text.clean import clean_line
-from .arguments import cursor_at, facets_of, limit_of, offset_of, shown, sort_of
+from .answering import Request, counts, page
+from .arguments import facets_of, limit_of, offset_of, shown, sort_of
 from .folder import CatalogFolder, Stamp
 from .snapshot import Snapshot
+from .suggesting import suggest
 
 Answer = TypeVar("Answer")
 
@@ -93,35 +97,24 @@ class Catalog:
             If ``limit``, ``cursor``, ``sort`` or a facet makes no sense.
         """
         began = time.perf_counter()
-        most, order, wanted = limit_of(limit), sort_of(sort), facets_of(facets)
-        first, query = offset_of(cursor), parse(text)
-
-        def answer(snapshot: Snapshot) -> TalkPage:
-            found = find(query, snapshot)
-            numbers = ordered(found, snapshot, order, first + most)[first:]
-            explain = Explainer(query, snapshot.stems, snapshot.forms).explain
-            total, last = found.total, first + len(numbers)
-            return TalkPage(
-                items=tuple(explain(snapshot.talk(number)) for number in numbers),
-                offset=first,
-                total=total,
-                total_exact=True,
-                next_cursor=cursor_at(last) if numbers and last < total else None,
-                facets={name: _counts(name, found, snapshot) for name in wanted},
-                query=_echo(query, found.complete, total),
-                took_ms=round((time.perf_counter() - began) * 1000, 3),
-                generation=snapshot.generation,
-            )
-
-        return self._ask(answer)
+        query = parse(text)
+        request = Request(
+            query=query,
+            limit=limit_of(limit),
+            offset=offset_of(cursor),
+            sort=sort_of(query.sort or sort),
+            facets=facets_of(facets),
+            began=began,
+        )
+        return self._ask(lambda snapshot: page(request, snapshot))
 
     def facets(self, text: str = "") -> dict[str, tuple[FacetValue, ...]]:
         """Return all facets of a query, with counts."""
         query = parse(text)
 
         def answer(snapshot: Snapshot) -> dict[str, tuple[FacetValue, ...]]:
-            found = find(query, snapshot)
-            return {name: _counts(name, found, snapshot) for name in FACETS}
+            matching = Matching(corrected(query, snapshot).query, snapshot)
+            return {name: counts(name, matching, snapshot) for name in FACETS}
 
         return self._ask(answer)
 
@@ -145,6 +138,38 @@ class Catalog:
         if talk is None:
             raise NotFound(f"There is no talk {shown(asked)}; search for a word of its title.")
         return talk
+
+    def related(self, name: str, *, limit: int = 6) -> RelatedTalks:
+        """Return the talks that go with one, best first; ``why`` of each says how.
+
+        Parameters
+        ----------
+        name
+            Whatever ``get`` takes.
+        limit
+            How many, 1 to 500.
+
+        Raises
+        ------
+        NotFound
+            If no talk has that name.
+        """
+        most, asked = limit_of(limit), self.get(name).id
+
+        def answer(snapshot: Snapshot) -> RelatedTalks:
+            number = snapshot.number_of(asked)
+            if number is None:  # gone with the snapshot that had it
+                return RelatedTalks(items=())
+            found = related(snapshot.talk(number), number, snapshot, most)
+            hits = (as_hit(snapshot.talk(one.number), why=one.why) for one in found)
+            return RelatedTalks(items=tuple(hits))
+
+        return self._ask(answer)
+
+    def suggest(self, prefix: str, *, limit: int = 8) -> Suggestions:
+        """Return what somebody who has typed so far may mean: names and talks, best first."""
+        most, typed = limit_of(limit), clean_line(prefix)[:LONGEST_QUERY]
+        return self._ask(lambda snapshot: Suggestions(items=suggest(typed, most, snapshot)))
 
     def events(self) -> tuple[EventListing, ...]:
         """Return all events with their numbers of talks, newest first."""
@@ -275,26 +300,3 @@ def _collection_listing(page: CollectionPage) -> CollectionListing:
         duration=sum(talk.duration or 0 for talk in talks),
         chosen_from=collection.chosen_from,
     )
-
-
-def _counts(name: str, found: Found, snapshot: Snapshot) -> tuple[FacetValue, ...]:
-    return counting.counts(name, found.bits, snapshot.facet(name))
-
-
-def _echo(query: Query, complete: int, total: int) -> QueryEcho:
-    return QueryEcho(
-        text=query.text,
-        understood=str(query),
-        relaxed=_relaxed(complete, total),
-        ignored=query.ignored,
-    )
-
-
-def _relaxed(complete: int, total: int) -> str | None:
-    """Say so where there are talks without some of the words."""
-    if complete == total:
-        return None
-    if not complete:
-        return "No talk has all of these words; these have some of them."
-    having = "1 talk has" if complete == 1 else f"{complete:,} talks have"
-    return f"{having} all of these words, the others some of them."

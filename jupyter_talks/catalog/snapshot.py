@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,14 +15,20 @@ import msgspec
 from .. import __version__, data
 from ..errors import CatalogUnavailable
 from ..model import Collection, Event, Talk
-from ..search.facets import Members
+from ..search.facets import Members, members_of
+from ..search.features import having as talks_named
+from ..search.features import place_of
 from ..search.fields import searchable
-from ..search.postings import Head, Postings, bit_set, unpack
+from ..search.postings import Postings, Row
+from ..search.sets import WIDE, unpack, unpack_set
 from ..text import analysis
 from . import schema
+from .naming import Name
 from .sources import StoredSource
 
 Record = TypeVar("Record")
+Kept = TypeVar("Kept")
+_MOST_VALUES = 500  # in one statement
 _DECODE_TALK = msgspec.msgpack.Decoder(Talk).decode
 _DECODE_COLLECTION = msgspec.json.Decoder(Collection).decode
 _DECODE_EVENT = msgspec.msgpack.Decoder(Event).decode
@@ -41,10 +48,7 @@ class Snapshot:
         # All threads' connections, and the one that keeps a database in memory alive.
         self._connections = [] if kept is None else [kept]
         self._local = threading.local()
-        # What is read whole and often. A race only reads the same thing twice.
-        self._columns: dict[str, array[int]] = {}
-        self._facets: dict[str, list[Members]] = {}
-        self._known: dict[str, int] = {}
+        self._whole: dict[tuple[str, str], Any] = {}
         meta = dict(self._rows("select name, value from meta"))
         self.schema = int(meta.get("schema", 0))
         self.analysis = int(meta.get("analysis", 0))
@@ -91,21 +95,19 @@ class Snapshot:
 
     # Words ---------------------------------------------------------------------------------
 
-    def postings(self, stem: str) -> Postings | None:
-        """Return the postings of a stem."""
-        return self._postings("posting", stem)
+    def postings(self, term: str) -> Postings | None:
+        """Return the list of a stem, or of a prefix with a star, if it has one."""
+        row = self._one(
+            "select talks, best, best_impacts, bits, numbers, impacts from posting where term = ?",
+            term,
+        )
+        return Postings(Row(*row), self.size, partial(self._tier, term)) if row else None
 
-    def prefix(self, prefix: str) -> Postings | None:
-        """Return the ready postings of a short prefix, if it has such."""
-        return self._postings("prefix", prefix)
-
-    def head(self, stem: str) -> Head | None:
-        """Return the best of the postings of a stem."""
-        return self._head("posting", stem)
-
-    def prefix_head(self, prefix: str) -> Head | None:
-        """Return the best of the ready postings of a short prefix, if it has such."""
-        return self._head("prefix", prefix)
+    def having(self, feature: str) -> int:
+        """Return the talks with an exact feature, as a set."""
+        place = place_of(feature)
+        row = self._one("select names, numbers, common from drawer where drawer = ?", place.drawer)
+        return talks_named(place.name, row, self.size) if row else 0
 
     def stems(self, word: str) -> list[str]:
         """Return the stems of a word of the vocabulary."""
@@ -124,17 +126,28 @@ class Snapshot:
         """Return the words that have a stem."""
         return [row[0] for row in self._rows("select word from word where stem = ?", stem)]
 
+    def known_words(self, words: Iterable[str]) -> dict[str, int]:
+        """Return which of some words talks have, each with how many."""
+        rows = self._among("select word, sum(count) from word where word in ({}) group by 1", words)
+        return dict(rows)
+
     # Values --------------------------------------------------------------------------------
 
     def members(self, field: str, value: str) -> int | None:
-        """Return the talks with a value as a bit set, or ``None`` if no talk has it."""
-        row = self._one("select numbers from value where field = ? and value = ?", field, value)
-        return bit_set(unpack(row[0]), self.size) if row else None
+        """Return the talks with a value as a set, or ``None`` if no talk has it."""
+        row = self._one("select members from value where field = ? and value = ?", field, value)
+        return unpack_set(row[0], self.size) if row else None
 
     def members_by_word(self, field: str, word: str) -> int:
         """Return the talks whose label in a field has a word."""
-        row = self._one("select numbers from label_word where field = ? and word = ?", field, word)
-        return bit_set(unpack(row[0]), self.size) if row else 0
+        row = self._one("select members from label_word where field = ? and word = ?", field, word)
+        return unpack_set(row[0], self.size) if row else 0
+
+    def known_label_words(self, field: str, words: Iterable[str]) -> dict[str, int]:
+        """Return which of some words the labels of a field have, each with its talks."""
+        statement = "select word, members from label_word where word in ({}) and field = ?"
+        rows = self._among(statement, words, field)
+        return {word: unpack_set(blob, self.size) for word, blob in rows}
 
     def values(self, field: str) -> list[tuple[str, str, int]]:
         """Return value, label and number of talks for each value of a field."""
@@ -148,35 +161,74 @@ class Snapshot:
         row = self._one("select count from value where field = ? and value = ?", field, value)
         return row[0] if row else 0
 
-    def facet(self, field: str) -> list[Members]:
+    def names_with(self, words: Sequence[str], most: int) -> list[Name]:
+        """Return the names that have all of some words, the last one as far as it is typed."""
+        last = words[-1]
+        found = " intersect ".join(
+            ["select position from name_word where word >= ? and word < ?"]
+            + ["select position from name_word where word = ?"] * (len(words) - 1)
+        )
+        rows = self._rows(
+            f"select kind, id, label, talks from name where position in ({found}) "  # noqa: S608
+            "order by position limit ?",
+            last,
+            last + "\U0010ffff",
+            *words[:-1],
+            most,
+        )
+        return [Name(*row) for row in rows]
+
+    def facet(self, field: str) -> Sequence[Members]:
         """Return every value of a field with its talks."""
-        found = self._facets.get(field)
-        if found is None:
-            rows = self._rows(
-                "select value, label, numbers from value where field = ? order by value", field
-            )
-            found = self._facets[field] = [
-                Members(value, label, bit_set(unpack(numbers), self.size))
-                for value, label, numbers in rows
-            ]
-        return found
+        return self._kept(("facet", field), lambda: self._facet(field))
 
     def known(self, field: str) -> int:
-        """Return the talks that have any value in a field, as a bit set."""
-        found = self._known.get(field)
-        if found is None:
-            rows = self._rows("select numbers from value where field = ?", field)
-            numbers = {number for row in rows for number in unpack(row[0])}
-            found = self._known[field] = bit_set(numbers, self.size)
-        return found
+        """Return the talks that have any value in a field, as a set."""
+        row = self._one("select members from known where field = ?", field)
+        return unpack_set(row[0], self.size) if row else 0
+
+    def planes(self, name: str) -> list[int]:
+        """Return the binary digits of a column, lowest first, as sets."""
+        statement = "select bits from plane where field = ? order by digit"
+        return self._kept(
+            ("planes", name),
+            lambda: [int.from_bytes(row[0], "little") for row in self._rows(statement, name)],
+        )
 
     def column(self, name: str) -> array[int]:
         """Return one number for each talk; 0 where it is not known."""
-        found = self._columns.get(name)
-        if found is None:
-            row = self._one("select numbers from number_column where name = ?", name)
-            found = self._columns[name] = unpack(row[0])
-        return found
+        return self._kept(("column", name), lambda: self._column(name))
+
+    def _column(self, name: str) -> array[int]:
+        return unpack(self._one("select numbers from number_column where name = ?", name)[0], WIDE)
+
+    def _facet(self, field: str) -> list[Members]:
+        rows = self._rows(
+            "select value, label, members from value where field = ? order by value", field
+        )
+        return [
+            members_of(value, label, unpack_set(blob, self.size)) for value, label, blob in rows
+        ]
+
+    def _tier(self, term: str, level: int) -> tuple[bytes, int] | None:
+        statement = "select members, beyond from tier where term = ? and level = ?"
+        row: tuple[bytes, int] | None = self._one(statement, term, level)
+        return row
+
+    def _kept(self, name: tuple[str, str], read: Callable[[], Kept]) -> Kept:
+        """Return what is read whole and often. A race only reads the same thing twice."""
+        if name not in self._whole:
+            self._whole[name] = read()
+        kept: Kept = self._whole[name]
+        return kept
+
+    def _among(self, statement: str, words: Iterable[str], *values: object) -> list[Any]:
+        """Ask about many words, ``{}`` in the statement, a few hundred at once."""
+        asked, rows = list(words), []
+        for first in range(0, len(asked), _MOST_VALUES):
+            some = asked[first : first + _MOST_VALUES]
+            rows += self._rows(statement.format(",".join("?" * len(some))), *some, *values)
+        return rows
 
     # Events, collections, sources ----------------------------------------------------------
 
@@ -205,15 +257,6 @@ class Snapshot:
         return [msgspec.json.decode(row[0], type=StoredSource) for row in rows]
 
     # SQLite --------------------------------------------------------------------------------
-
-    def _postings(self, table: str, term: str) -> Postings | None:
-        row = self._one(f"select numbers, impacts from {table} where term = ?", term)  # noqa: S608
-        return Postings(unpack(row[0]), row[1]) if row else None
-
-    def _head(self, table: str, term: str) -> Head | None:
-        statement = f"select talks, best_numbers, best_impacts from {table} where term = ?"  # noqa: S608
-        row = self._one(statement, term)
-        return Head(row[0], Postings(unpack(row[1]), row[2])) if row else None
 
     def _decoded(self, decode: Callable[[bytes], Record], row: tuple[bytes] | None) -> Record:
         try:

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple, NoReturn
 
 from ..catalog.catalog import Catalog
 from ..errors import BadRequest
+from ..search.language import FIELDS
 from ..search.ordering import SORTS
-from ..search.query import FIELDS
 from .results import ShownTalk, TalkResults
 
 # A word, with any quoted parts inside of it: speaker:"Raymond Hettinger" is one.

@@ -1,14 +1,16 @@
-"""Why a talk was found: where the words stand in it, and which of its fields has them."""
+"""Why a talk was found: where the words stand in it, and which of its fields have them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Iterator
+from typing import Any
 
 from ..model import Highlight, Talk, TalkHit
-from ..text.highlighting import Marker
+from ..text.highlighting import Mark, Marker, Wanted
 from .fields import searchable
-from .query import Query
+from .index import Index
+from .query import Phrase, Query, wanted
+from .synonyms import is_stop_word, meanings
 
 _MOST, _MOST_REASONS = 12, 3  # marks in one text, and fields named; more say nothing new
 # What is marked as text, and what is only named as the reason.
@@ -23,52 +25,101 @@ _NAMES = {
     "summary": "summary",
     "description": "description",
 }
+_SENTENCE_ENDS = (". ", "! ", "? ", "\n", "\u3002")
+_LONGEST_SENTENCE = 300
 
 
 class Explainer:
-    """Explains the hits of one query.
+    """Explains the hits of one query."""
 
-    Parameters
-    ----------
-    stems, forms
-        Give the stems of a word, and the words that have a stem.
-    """
-
-    def __init__(
-        self,
-        query: Query,
-        stems: Callable[[str], list[str]],
-        forms: Callable[[str], list[str]],
-    ) -> None:
-        terms = query.wanted
-        wanted = [*terms.words, *(word for phrase in terms.phrases for word in phrase)]
-        words = {form for word in wanted for stem in stems(word) for form in (word, *forms(stem))}
-        self._marker = Marker(words, query.typing) if wanted else None
+    def __init__(self, query: Query, index: Index) -> None:
+        words = _wanted_words(query, index)
+        self._count = len(words)
+        self._marker = Marker(words) if words else None
 
     def explain(self, talk: Talk) -> TalkHit:
         """Return the talk as a hit."""
-        highlights: tuple[Highlight, ...] = ()
-        why = None
-        if self._marker is not None:
-            texts = searchable(talk)
-            highlights = tuple(_marks(self._marker, texts))
-            why = _why(self._marker, texts, {mark.field for mark in highlights})
-        fields = {name: getattr(talk, name) for name in Talk.__struct_fields__}
-        return TalkHit(**fields, highlights=highlights, why=why)
+        if self._marker is None:
+            return as_hit(talk)
+        texts = searchable(talk)
+        marks = {field: self._marker.marks(text) for field, text in texts.items() if text}
+        return as_hit(
+            talk,
+            highlights=tuple(_highlights(marks)),
+            why=self._why(marks),
+            snippet=_snippet(talk.description, marks.get("description")),
+        )
+
+    def _why(self, marks: dict[str, list[Mark]]) -> str | None:
+        """Name the fields with most of the words first, best field first among equals."""
+        had = {field: len({mark.word for mark in found}) for field, found in marks.items()}
+        named = sorted((field for field in _NAMES if had.get(field)), key=lambda one: -had[one])
+        reasons = [
+            _NAMES[field]
+            if had[field] == self._count
+            else f"{_NAMES[field]}: {had[field]} of {self._count} words"
+            for field in named[:_MOST_REASONS]
+        ]
+        return ", ".join(reasons) or None
 
 
-def _marks(marker: Marker, texts: dict[str, str]) -> Iterator[Highlight]:
+def as_hit(talk: Talk, **more: Any) -> TalkHit:
+    """Return a talk as a hit, with what is known of how it was found."""
+    return TalkHit(**{name: getattr(talk, name) for name in _TALK_FIELDS}, **more)
+
+
+_TALK_FIELDS = Talk.__struct_fields__
+
+
+def _wanted_words(query: Query, index: Index) -> list[Wanted]:
+    """Return the words that a reader would look for, in all their forms, near-words included."""
+    found = []
+    for node in wanted(query.root):
+        if isinstance(node, Phrase):
+            found += [Wanted(_forms([word], index)) for word in node.words]
+        else:
+            near = () if node.exact else [m[0] for m in meanings(node.text) if len(m) == 1]
+            last = node.terms[-1] if node.prefix else None
+            found += [
+                Wanted(_forms([term, *near, *node.others], index), last if term == last else None)
+                for term in node.terms
+            ]
+    meant = [one for one in found if not all(map(is_stop_word, one.forms))]
+    return list(dict.fromkeys(meant or found))
+
+
+def _forms(words: list[str], index: Index) -> frozenset[str]:
+    stems = {stem for word in words for stem in index.stems(word)}
+    return frozenset([*words, *(form for stem in stems for form in index.forms(stem))])
+
+
+def _highlights(marks: dict[str, list[Mark]]) -> Iterator[Highlight]:
     for field in _MARKED:
-        found = marker.marks(texts[field]) if texts[field] else ()
-        for start, end in islice(found, _MOST):
-            yield Highlight(field=field, start=start, end=end)
+        for mark in marks.get(field, ())[:_MOST]:
+            yield Highlight(field=field, start=mark.start, end=mark.end)
 
 
-def _why(marker: Marker, texts: dict[str, str], marked: set[str]) -> str | None:
-    def has(field: str) -> bool:
-        if field in _MARKED:
-            return field in marked
-        return bool(texts[field]) and marker.occurs(texts[field])
+def _snippet(description: str | None, marks: list[Mark] | None) -> Highlight | None:
+    """Return the sentence of the description with most of the words, the first among equals."""
+    if not description or not marks:
+        return None
+    sentences: dict[tuple[int, int], set[int]] = {}
+    sentence = (0, 0)
+    for mark in marks:
+        if mark.start >= sentence[1]:
+            sentence = _sentence_around(description, mark)
+        sentences.setdefault(sentence, set()).add(mark.word)
+    start, end = max(sentences, key=lambda one: (len(sentences[one]), -one[0]))
+    start = end - len(description[start:end].lstrip())
+    end = start + len(description[start:end].rstrip())
+    return Highlight(field="description", start=start, end=min(end, start + _LONGEST_SENTENCE))
 
-    named = (name for field, name in _NAMES.items() if has(field))
-    return ", ".join(islice(named, _MOST_REASONS)) or None
+
+def _sentence_around(text: str, mark: Mark) -> tuple[int, int]:
+    """Return where the sentence with a mark begins and ends."""
+    earliest, latest = max(0, mark.start - _LONGEST_SENTENCE), mark.end + _LONGEST_SENTENCE
+    before = ((text.rfind(sign, earliest, mark.start), len(sign)) for sign in _SENTENCE_ENDS)
+    start = max((at + length for at, length in before if at >= 0), default=earliest)
+    after = (text.find(sign, mark.end, latest) for sign in _SENTENCE_ENDS)
+    end = min((at + 1 for at in after if at >= 0), default=min(latest, len(text)))
+    return start, end

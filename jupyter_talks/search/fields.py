@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..curation.vocabulary import topics, with_wider
 from ..model import Talk
 from ..text.clean import slug
-from .query import range_of
+from .language import range_of
 
 KIND_LABELS = {
     "talk": "talk",

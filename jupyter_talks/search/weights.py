@@ -36,18 +36,31 @@ FIELDS: dict[str, Field] = {
     "description": Field(1.0, 0.75),
 }
 K1 = 2.4
-COVERAGE_POWER = 3
+HIGHEST = 255
+COVERAGE_POWER = 2.5
 # A talk counts as found when it has this share of the query's idf: all but the common words.
 COVERAGE_FLOOR = 0.6
 # With fewer finds than this, talks with any of the words are let in too.
 ENOUGH = 10
 
+# Shares of a term's rarity that weaker or additional evidence counts:
+NEAR = 0.4  # a word that means the same
+PREFIX = 0.5  # a word that only begins so, beside the word itself
+EXACT_IN_TITLE = 0.1  # the very word, as it was typed, in the title
+ADJACENT_IN_TITLE = 0.6  # two words of the query side by side in the title
+WHOLE_TITLE = 5.0  # the query is the title; in units of rarity
+
 
 def impact(weighted_count: float) -> int:
     """Return the BM25F impact of a weighted count as a whole number from 1 to 255."""
-    return int(255 * weighted_count / (K1 + weighted_count)) + 1
+    return int(HIGHEST * weighted_count / (K1 + weighted_count)) + 1
 
 
 def rarity(found: int, total: int) -> float:
     """Return the idf of a term that ``found`` of ``total`` talks hold."""
     return math.log(1 + (total - found + 0.5) / (found + 0.5))
+
+
+def coverage(share: float) -> float:
+    """Return the factor of a talk that covers a share of a query's idf."""
+    return float(share**COVERAGE_POWER)

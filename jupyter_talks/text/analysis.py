@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-VERSION = 2
+VERSION = 3
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 # Names of languages that end in signs, then runs of CJK, then words with inner apostrophes.
@@ -19,7 +19,28 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _IS_CJK = re.compile(f"[{_CJK}]")
+# The punctuation of word processors, which most descriptions that are not ASCII owe it to.
+_PUNCTUATION = {
+    "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-",
+    "\u2022": "*", "\u2026": ".", "\xa0": " ",
+}  # fmt: skip
 _APOSTROPHES = re.compile("['\u2019]")
+# Names such as scikit-learn, node.js and 3.12: two or three words with a sign between them.
+_JOINT = re.compile(r"[-./](?=[^\W_])")
+_COMPOUND = re.compile(rf"[^\W_{_CJK}]+(?:[-./][^\W_{_CJK}]+){{1,2}}(?![-./]?[^\W_])")
+_SIGNS = re.compile(r"[-./]")
+_NUMBER = re.compile(r"[\d.]+")
+_LONGEST_COMPOUND = 30
+# Letters that are no accented ones to Unicode, yet are typed as these.
+_LETTERS = {
+    "\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u0131": "i", "\u00e6": "ae", "\u0153": "oe",
+}  # fmt: skip
+_SPELLED = str.maketrans(_LETTERS)
+_WORD = re.compile(r"[^\W_]+")
+_UMLAUTS = str.maketrans(
+    {"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00f8": "oe", "\u00e5": "aa"}
+)
+_UMLAUT = re.compile("[\u00e4\u00f6\u00fc\u00f8\u00e5]", re.IGNORECASE)
 # Latin, Greek and Cyrillic accents; the voicing marks of kana are letters and stay.
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
@@ -33,11 +54,21 @@ class Token(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Lower case, no accents, full-width forms narrowed."""
+    """Lower case, no accents, plain punctuation, full-width forms narrowed."""
+    if not text.isascii():
+        for sign, plain in _PUNCTUATION.items():  # replacing is far quicker than looking first
+            text = text.replace(sign, plain)
     if text.isascii():
         return text.lower()
+    words = text.lower().split(" ")
+    return " ".join(word if word.isascii() else _folded(word) for word in words)
+
+
+def _folded(text: str) -> str:
     # Folded after it is decomposed: what a compatibility form stands for may be a capital.
     decomposed = unicodedata.normalize("NFKD", text).casefold()
+    if any(letter in decomposed for letter in _LETTERS):
+        decomposed = decomposed.translate(_SPELLED)
     return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", decomposed)))
 
 
@@ -52,9 +83,50 @@ def terms(text: str) -> list[str]:
     found = _TOKEN.findall(folded)
     if _IS_CJK.search(folded):
         return [term for word in found for term, _, _ in _cut(word, 0)]
-    if "'" in folded or "\u2019" in folded:
-        return [_APOSTROPHES.sub("", word) for word in found]
+    if "'" in folded:
+        return [word.replace("'", "") for word in found]
     return found
+
+
+def variants(text: str) -> list[str]:
+    """Return other terms under which words of a text are looked for.
+
+    A compound is one word too (``node.js`` is ``nodejs``, versions keep their dots), and an umlaut
+    may be spelled out (``M\u00fcller`` is ``mueller``; without its dots it is a term already).
+    """
+    folded = fold(text)
+    found = list(_compounds(folded))
+    if not text.isascii():
+        found += _spelled_out(unicodedata.normalize("NFC", text))
+    return [word for word in found if len(word) <= _LONGEST_COMPOUND]
+
+
+def _compounds(folded: str) -> Iterator[str]:
+    end = 0
+    for joint in _JOINT.finditer(folded):
+        start = joint.start()
+        if start < end:
+            continue  # one of the signs of the compound before
+        start = _word_start(folded, start)
+        match = _COMPOUND.match(folded, start)
+        end = match.end() if match else joint.end()
+        if match and (start == 0 or folded[start - 1] not in "-./"):
+            compound = match.group()
+            yield compound if _NUMBER.fullmatch(compound) else _SIGNS.sub("", compound)
+
+
+def _spelled_out(text: str) -> Iterator[str]:
+    end = 0
+    for umlaut in _UMLAUT.finditer(text):
+        if umlaut.start() >= end and (word := _WORD.match(text, _word_start(text, umlaut.start()))):
+            end = word.end()
+            yield fold(word.group().lower().translate(_UMLAUTS))
+
+
+def _word_start(text: str, at: int) -> int:
+    while at and text[at - 1].isalnum():
+        at -= 1
+    return at
 
 
 def tokens(text: str) -> Iterator[Token]:

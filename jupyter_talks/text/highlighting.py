@@ -3,62 +3,124 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from os.path import commonprefix
+from typing import NamedTuple
 
 from .analysis import fold, is_cjk, tokens
 
+_ALIKE = 3  # letters
+_MOST = 12  # places of one word in a text; more say nothing new
+
+
+class Wanted(NamedTuple):
+    """A word to find: in any of its folded forms, or begun as it is typed so far."""
+
+    forms: frozenset[str]
+    beginning: str | None = None
+
+
+class Mark(NamedTuple):
+    """A place ``[start, end)`` in a text, and which of the wanted words stands there."""
+
+    start: int
+    end: int
+    word: int
+
+
+class _Needle(NamedTuple):
+    """What the forms of a word begin with; without forms, whatever begins so is wanted."""
+
+    beginning: str
+    forms: frozenset[str]
+    word: int
+
 
 class Marker:
-    """Finds the words of one query in any text.
+    """Finds the words of one query in any text."""
 
-    Parameters
-    ----------
-    words
-        Folded words to mark, in every form that should be marked.
-    last
-        A word still being typed: whatever begins with it is marked as far as it is typed.
-    """
-
-    def __init__(self, words: Collection[str], last: str | None = None) -> None:
+    def __init__(self, words: Sequence[Wanted]) -> None:
         self._words = words
-        self._last = last
-        self._wanted = [*words, *([last] if last else [])]
-        self._has_pairs = any(map(is_cjk, self._wanted))
-        whole = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-        begun = f"|{re.escape(last)}" if last else ""
-        self._pattern = re.compile(rf"(?<![^\W_])(?:(?:{whole})(?![^\W_]){begun})")
+        self._needles = [needle for at, word in enumerate(words) for needle in _needles(word, at)]
+        self._has_pairs = any(is_cjk(needle.beginning) for needle in self._needles)
 
-    def occurs(self, text: str) -> bool:
-        """Tell whether a text has any of the words."""
-        return next(self.marks(text), None) is not None
-
-    def marks(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield ``[start, end)`` of each word of the text that is wanted, neighbours merged."""
+    def marks(self, text: str) -> list[Mark]:
+        """Return places of wanted words, ascending and apart; the first few of each word."""
         folded = fold(text)
-        if not self._may_occur(folded):
-            return iter(())
+        apostrophes = list(_places("'", folded)) if "'" in folded else []
+        plain = folded.replace("'", "")
+        found = [mark for needle in self._needles for mark in _found(needle, plain)]
+        if not found and not self._has_pairs:
+            return []
         if self._has_pairs or len(folded) != len(text):  # places in the two differ
-            return self._marks_of_tokens(text)
-        return (match.span() for match in self._pattern.finditer(folded) if match.group())
+            return _apart(self._found_by_token(text))
+        return _apart(_moved(found, apostrophes) if apostrophes else found)
 
-    def _may_occur(self, folded: str) -> bool:
-        """Look with the speed of C first: most texts have none of the words."""
-        return any(word in folded for word in self._wanted)
-
-    def _marks_of_tokens(self, text: str) -> Iterator[tuple[int, int]]:
-        start = end = -1
+    def _found_by_token(self, text: str) -> Iterator[Mark]:
         for token in tokens(text):
-            if token.term in self._words:
-                stop = token.end
-            elif self._last and token.term.startswith(self._last):
-                stop = min(token.end, token.start + len(self._last))
-            else:
-                continue
-            if token.start <= end:  # CJK pairs overlap
-                end = max(end, stop)
-                continue
-            if end > start:
-                yield start, end
-            start, end = token.start, stop
-        if end > start:
-            yield start, end
+            for at, (forms, beginning) in enumerate(self._words):
+                if token.term in forms:
+                    yield Mark(token.start, token.end, at)
+                elif beginning and token.term.startswith(beginning):
+                    end = min(token.end, token.start + len(beginning))
+                    yield Mark(token.start, end, at)
+
+
+def _needles(word: Wanted, at: int) -> Iterator[_Needle]:
+    """Yield what to look for: forms that begin alike are found at once."""
+    alike: dict[str, list[str]] = {}
+    for form in word.forms:
+        alike.setdefault(form[:_ALIKE], []).append(form)
+    for forms in alike.values():
+        yield _Needle(commonprefix(forms), frozenset(forms), at)  # noqa: RUF071 - of letters
+    if word.beginning:
+        yield _Needle(word.beginning, frozenset(), at)
+
+
+def _found(needle: _Needle, folded: str) -> list[Mark]:
+    """Look for a needle at the speed of C."""
+    beginning, forms, word = needle
+    found: list[Mark] = []
+    if beginning not in folded:
+        return found
+    # A pattern that begins with letters is looked for at the speed of C; one with \b is not.
+    for match in re.finditer(rf"{re.escape(beginning)}[^\W_]*", folded):
+        start, end = match.span()
+        if start and folded[start - 1].isalnum():
+            continue
+        if not forms:
+            found.append(Mark(start, start + len(beginning), word))
+        elif match.group() in forms:
+            found.append(Mark(start, end, word))
+        elif beginning in forms and not beginning[-1].isalnum():  # c++ and such
+            found.append(Mark(start, start + len(beginning), word))
+        if len(found) == _MOST:
+            break
+    return found
+
+
+def _places(sign: str, text: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def _moved(marks: Iterable[Mark], apostrophes: list[int]) -> Iterator[Mark]:
+    """Return marks as places in the text with its apostrophes, given where these stand."""
+    gone = [at - before for before, at in enumerate(apostrophes)]
+    for start, end, word in marks:
+        yield Mark(start + bisect_right(gone, start), end + bisect_left(gone, end), word)
+
+
+def _apart(found: Iterable[Mark]) -> list[Mark]:
+    """Return marks in order; those that overlap, as pairs of one CJK run do, become one."""
+    kept: list[Mark] = []
+    for mark in sorted(found):
+        if kept and mark.start < kept[-1].end:
+            if mark.end > kept[-1].end:
+                kept[-1] = kept[-1]._replace(end=mark.end)
+        elif mark.end > mark.start:
+            kept.append(mark)
+    return kept

@@ -88,13 +88,17 @@ class Tantivy:
         self._boosts = {name: field.weight for name, field in FIELDS.items()}
 
     def search(self, query: Query) -> Answer:
-        """AND of the words over all fields; fuzzily if there are too few hits."""
+        """AND of the words over all fields; filled up with fuzzy hits if there are too few."""
         asked = self._query(query, fuzzy=False)
         found = self._searcher.search(asked, _PAGE, count=True)
-        if (found.count or 0) < _ENOUGH and not query.kind.startswith(("prefix", "phrase")):
-            found = self._searcher.search(self._query(query, fuzzy=True), _PAGE, count=True)
-        records = (self._searcher.doc(address).get_first("record") for _, address in found.hits)
-        return [_DECODE(bytes(record)) for record in records], found.count or 0
+        addresses, total = [address for _, address in found.hits], found.count or 0
+        if total < _ENOUGH and not query.kind.startswith(("prefix", "phrase")):
+            more = self._searcher.search(self._query(query, fuzzy=True), _PAGE, count=True)
+            known = {(one.segment_ord, one.doc) for one in addresses}
+            addresses += [one for _, one in more.hits if (one.segment_ord, one.doc) not in known]
+            total = more.count or 0
+        records = (self._searcher.doc(one).get_first("record") for one in addresses[:_PAGE])
+        return [_DECODE(bytes(record)) for record in records], total
 
     def _document(self, talk: Talk) -> tantivy.Document:
         texts = fields(talk)

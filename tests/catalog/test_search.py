@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jupyter_talks.errors import BadRequest
 from jupyter_talks.search.facets import FACETS
 from jupyter_talks.search.fields import year_of
-from jupyter_talks.search.query import FIELDS
+from jupyter_talks.search.language import FIELDS
 
 
 def titles(catalog, text, **options):
@@ -81,7 +81,7 @@ def test_phrases_are_read_as_words_are(starter, phrase, title):
 
 def test_quoted_words_are_each_asked_for_once(catalog):
     page = catalog.search('"machine learning" ' * 20 + '"learning" ' * 20)
-    assert page.query.understood == 'learning "machine learning"'
+    assert page.query.understood == '"machine learning" "learning"'
 
 
 def test_a_minus_leaves_talks_out(starter):

@@ -6,7 +6,7 @@ import pytest
 from IPython.core.error import UsageError
 
 from jupyter_talks.magics.commands import COMMANDS
-from jupyter_talks.search.query import FIELDS
+from jupyter_talks.search.language import FIELDS
 
 KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
 

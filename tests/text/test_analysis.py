@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jupyter_talks.text.analysis import fold, terms, tokens
-from jupyter_talks.text.highlighting import Marker
+from jupyter_talks.text.analysis import fold, terms, tokens, variants
+from jupyter_talks.text.highlighting import Marker, Wanted
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,21 @@ from jupyter_talks.text.highlighting import Marker
 )
 def test_terms(text, expected):
     assert terms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("node.js and scikit-learn", ["nodejs", "scikitlearn"]),
+        ("Python 3.12 and 3.8.1", ["3.12", "3.8.1"]),
+        ("CI/CD", ["cicd"]),
+        ("M\u00fcller, J\u00f8rgen", ["mueller", "joergen"]),
+        ("plain words. And - signs", []),
+        ("a-b-c-d", []),
+    ],
+)
+def test_other_spellings(text, expected):
+    assert variants(text) == expected
 
 
 @pytest.mark.parametrize("text", ["\u1d2c", "\u210c", "\u2160", "\u0130", "\u1e9e", "\u03d4"])
@@ -63,15 +78,19 @@ def test_tokens_and_terms_agree(text):
         ("日本語の本", {"日本", "本語"}, None, ["日本語"]),
         ("𝄞 Kafka", {"kafka"}, None, ["Kafka"]),
         ("nothing here", {"kafka"}, "kaf", []),
+        ("Don't, don\u2019t and 'dont'\u2026", {"dont"}, None, ["Don't", "don\u2019t", "dont"]),
+        ("\u2026 the M\u00fcller talk", {"muller"}, None, ["M\u00fcller"]),
+        ("C++ or C, c++11", {"c++"}, None, ["C++", "c++"]),
     ],
 )
 def test_marks(text, words, last, marked):
-    assert [text[start:end] for start, end in Marker(words, last).marks(text)] == marked
+    marks = Marker([Wanted(frozenset(words), last)]).marks(text)
+    assert [text[mark.start : mark.end] for mark in marks] == marked
 
 
-@given(st.text(), st.sets(st.text()), st.text())
+@given(st.text(), st.sets(st.text(min_size=1)), st.text(min_size=1))
 def test_marks_are_ascending_and_apart(text, words, last):
     at = 0
-    for start, end in Marker(words, last).marks(text):
+    for start, end, _ in Marker([Wanted(frozenset(words), last)]).marks(text):
         assert at <= start < end <= len(text)
         at = end

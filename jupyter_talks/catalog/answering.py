@@ -1,0 +1,68 @@
+"""Answer a search from one snapshot: correct, match, order, explain, count, and help further."""
+
+from __future__ import annotations
+
+import time
+from typing import NamedTuple
+
+from ..model import FacetValue, QueryEcho, TalkPage
+from ..search import facets as counting
+from ..search.correcting import Correction, corrected
+from ..search.explaining import Explainer
+from ..search.matching import Matching
+from ..search.ordering import Sort, ordered
+from ..search.query import Query
+from . import hints
+from .arguments import cursor_at
+from .snapshot import Snapshot
+
+
+class Request(NamedTuple):
+    """What a page is asked with; all of it is sound. ``began`` is a time of ``perf_counter``."""
+
+    query: Query
+    limit: int
+    offset: int
+    sort: Sort
+    facets: list[str]
+    began: float
+
+
+def page(request: Request, snapshot: Snapshot) -> TalkPage:
+    """Return the talks that a request asks for."""
+    correction = corrected(request.query, snapshot)
+    matching = Matching(correction.query, snapshot)
+    last = request.offset + request.limit
+    numbers = ordered(matching, snapshot, request.sort, last)[request.offset :]
+    explain = Explainer(correction.query, snapshot).explain
+    total, shown = matching.bits.bit_count(), request.offset + len(numbers)
+    return TalkPage(
+        items=tuple(explain(snapshot.talk(number)) for number in numbers),
+        offset=request.offset,
+        total=total,
+        total_exact=True,
+        next_cursor=cursor_at(shown) if numbers and shown < total else None,
+        facets={name: counts(name, matching, snapshot) for name in request.facets},
+        query=_echo(request.query, correction, matching, total),
+        took_ms=round((time.perf_counter() - request.began) * 1000, 3),
+        generation=snapshot.generation,
+    )
+
+
+def counts(field: str, matching: Matching, snapshot: Snapshot) -> tuple[FacetValue, ...]:
+    """Count what was found by a field; what was chosen in the same field does not shrink it."""
+    own = [one for one in matching.query.filters if one.field == field]
+    bits = matching.without(own) if own else matching.bits
+    return counting.counts(field, bits, snapshot.known(field), snapshot.facet(field))
+
+
+def _echo(asked: Query, correction: Correction, matching: Matching, total: int) -> QueryEcho:
+    understood = str(correction.query)
+    return QueryEcho(
+        text=asked.text,
+        understood=understood,
+        corrected=understood if correction.changes else None,
+        relaxed=hints.relaxed(matching, total),
+        ignored=asked.ignored,
+        hints=tuple(hints.hints(asked, correction, matching, total)),
+    )

@@ -1,0 +1,47 @@
+"""Suggest what somebody who types may mean: talks and everything that has a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Suggestion
+from ..search.matching import Matching
+from ..search.parsing import parse
+from ..search.ranking import best
+from ..text.analysis import terms
+from .naming import Name
+from .snapshot import Snapshot
+
+_TALKS = 3  # of the suggestions, if there are names too
+
+
+def suggest(prefix: str, limit: int, snapshot: Snapshot) -> tuple[Suggestion, ...]:
+    """Return what begins as the words typed do: names, then talks; both mixed by limit."""
+    words = terms(prefix)
+    if not words:
+        return ()
+    found = [_of_name(name) for name in snapshot.names_with(words, limit)]
+    talks = list(_talks(prefix, words, snapshot))
+    room = max(limit - len(found), min(_TALKS, len(talks)))
+    return (*found[: limit - min(room, len(talks))], *talks[:room])
+
+
+def _of_name(name: Name) -> Suggestion:
+    value = name.id if name.kind != "speaker" else f'"{name.label}"'
+    return Suggestion(
+        kind=name.kind,  # type: ignore[arg-type]
+        id=name.id,
+        label=name.label,
+        query=f"{name.kind}:{value}",
+        talks=name.talks,
+    )
+
+
+def _talks(prefix: str, words: list[str], snapshot: Snapshot) -> Iterator[Suggestion]:
+    """Yield talks that have the words in their title."""
+    for number in best(Matching(parse(prefix.strip()), snapshot), 2 * _TALKS):
+        talk = snapshot.talk(number)
+        title = terms(talk.title)
+        if all(any(one.startswith(word) for one in title) for word in words):
+            query = f'title:"{" ".join(title)}"'
+            yield Suggestion(kind="talk", id=talk.id, label=talk.title, query=query, talks=1)

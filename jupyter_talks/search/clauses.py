@@ -1,0 +1,168 @@
+"""What each part of a query says about talks: which ones fit, and how well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from itertools import repeat
+from operator import and_, or_
+from typing import NamedTuple
+
+from . import weights
+from .features import in_title
+from .filtering import passing
+from .index import Index
+from .indexing import prefix_term
+from .phrases import with_phrase
+from .postings import Postings, Tier
+from .query import AnyOf, Filter, Node, Not, Phrase, Word
+from .sets import everything
+from .synonyms import meanings
+
+
+class Part(NamedTuple):
+    """Evidence: to the talks of a set it gives the impact of a list, times a weight.
+
+    Several lists give the lowest of their impacts, none gives the highest there is.
+    """
+
+    bits: int
+    lists: tuple[Postings, ...]
+    weight: float
+
+    @property
+    def top(self) -> float:
+        """The most that the part can give to a talk."""
+        return self.weight * min((one.top for one in self.lists), default=weights.HIGHEST)
+
+    def impacts_of(self, numbers: Sequence[int]) -> Iterable[int]:
+        """Return the impact on each of some talks, all of which the part has."""
+        if not self.lists:
+            return repeat(weights.HIGHEST, len(numbers))
+        impacts = [one.impacts_of(numbers) for one in self.lists]
+        return impacts[0] if len(impacts) == 1 else map(min, *impacts)
+
+    def tier(self, level: int) -> Tier:
+        """Return talks that have most of it, and the highest impact on any other."""
+        if not self.lists:
+            return Tier(0, weights.HIGHEST)
+        tiers = [one.tier(level) for one in self.lists]
+        return Tier(reduce(and_, (one.bits for one in tiers)), max(one.beyond for one in tiers))
+
+
+class Clause(NamedTuple):
+    """The talks that fit, the evidence of how well, and how rare it is to fit."""
+
+    bits: int
+    parts: tuple[Part, ...]
+    rarity: float
+
+
+class Clauses:
+    """Makes clauses of the nodes of one query."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def of(self, node: Node) -> Clause:
+        """Return the clause of any node."""
+        if isinstance(node, Word):
+            return self._word(node)
+        if isinstance(node, Phrase):
+            return self._phrase(node.words, title=node.title)
+        if isinstance(node, Filter):
+            return Clause(passing(node, self._index), (), 0.0)
+        if isinstance(node, Not):
+            return Clause(everything(self._index.size) & ~self.of(node.node).bits, (), 0.0)
+        inner = [self.of(one) for one in node.nodes]
+        parts = tuple(part for one in inner for part in one.parts)
+        if isinstance(node, AnyOf):
+            bits = reduce(or_, (one.bits for one in inner), 0)
+            return Clause(bits, parts, self._rarity(bits))
+        bits = reduce(and_, (one.bits for one in inner), everything(self._index.size))
+        return Clause(bits, parts, sum(one.rarity for one in inner))
+
+    def _word(self, word: Word) -> Clause:
+        parts = self._forms(word)
+        if not word.exact and not word.title:
+            parts += self._near(word)
+        bits = reduce(or_, (part.bits for part in parts), 0)
+        if word.title:
+            bits &= self._in_title(word)
+        return Clause(bits, tuple(parts), self._rarity(bits))
+
+    def _forms(self, word: Word) -> list[Part]:
+        """Return the evidence of a word in all its forms and spellings."""
+        parts = []
+        if len(word.terms) == 1:
+            parts += self._stems(self._index.stems(word.terms[0]))
+        else:
+            parts += self._phrase(word.terms).parts
+        for other in word.others:
+            parts += self._stems(self._index.stems(other))
+        if word.prefix:
+            begun = self._beginning(word.terms[-1], weights.PREFIX if parts else 1.0)
+            before = (self._forms(_of_term(term)) for term in word.terms[:-1])
+            sets = (reduce(or_, (part.bits for part in one), 0) for one in before)
+            within = reduce(and_, sets, everything(self._index.size))
+            parts += [part._replace(bits=part.bits & within) for part in begun]
+        return parts
+
+    def _stems(self, stems: list[str], share: float = 1.0) -> list[Part]:
+        lists = [known for stem in stems if (known := self._index.postings(stem)) is not None]
+        return [
+            Part(one.bits, (one,), share * weights.rarity(one.talks, self._index.size))
+            for one in lists
+        ]
+
+    def _beginning(self, prefix: str, share: float) -> list[Part]:
+        """Return the evidence of all words that begin so."""
+        ready = self._index.postings(prefix_term(prefix))
+        if ready is not None:
+            rarity = weights.rarity(ready.talks, self._index.size)
+            return [Part(ready.bits, (ready,), share * rarity)]
+        return self._stems(self._index.stems_of_prefix(prefix), share)
+
+    def _near(self, word: Word) -> list[Part]:
+        """Return the weaker evidence of what means the same."""
+        parts: list[Part] = []
+        for meaning in meanings(word.text):
+            if len(meaning) == 1:
+                parts += self._stems(self._index.stems(meaning[0]), weights.NEAR)
+            else:
+                parts += [
+                    part._replace(weight=part.weight * weights.NEAR)
+                    for part in self._phrase(meaning).parts
+                ]
+        return parts
+
+    def _phrase(self, words: tuple[str, ...], *, title: bool = False) -> Clause:
+        index = self._index
+        bits = with_phrase(words, index, title=title)
+        lists = [
+            known
+            for word in words
+            for stem in index.stems(word)[:1]
+            if (known := index.postings(stem)) is not None
+        ]
+        rarity = sum(weights.rarity(one.talks, index.size) for one in lists)
+        if not bits:
+            return Clause(0, (), rarity)
+        shared = tuple(one for one in lists if bits & ~one.bits == 0)
+        return Clause(bits, (Part(bits, shared, rarity),), rarity)
+
+    def _in_title(self, word: Word) -> int:
+        """Return the talks that have any form of a word in their title."""
+        index = self._index
+        stems = [stem for term in (*word.terms, *word.others) for stem in index.stems(term)]
+        if word.prefix:
+            stems += index.stems_of_prefix(word.terms[-1])
+        forms = {form for stem in stems for form in index.forms(stem)}
+        return reduce(or_, (index.having(in_title(form)) for form in forms), 0)
+
+    def _rarity(self, bits: int) -> float:
+        return weights.rarity(bits.bit_count(), self._index.size)
+
+
+def _of_term(term: str) -> Word:
+    return Word(term, (term,))

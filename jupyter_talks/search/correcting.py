@@ -1,0 +1,155 @@
+"""Words that exist nowhere, and which ones were meant: one edit away, and found with the others."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import reduce
+from operator import and_
+from string import ascii_lowercase
+from typing import NamedTuple
+
+from .features import side_by_side
+from .filtering import passing
+from .index import Index
+from .language import RANGES
+from .query import All, Filter, Node, Phrase, Query, Word, rewritten, wanted
+from .sets import everything
+from .synonyms import meanings
+
+_SHORTEST = 4  # letters of a word that is corrected
+_LONGEST = 30
+_TOGETHER = 4.0  # what it is worth, in powers of e talks, to be found with the other words
+_SWAPPED, _SAME_START = 1.0, 1.0
+
+
+class Correction(NamedTuple):
+    """A query as it is answered, and what was replaced in it: as typed, and as meant."""
+
+    query: Query
+    changes: tuple[tuple[str, str], ...]
+
+
+def corrected(query: Query, index: Index) -> Correction:
+    """Return a query with the words that exist nowhere replaced by what was likely meant."""
+    others = [node for node in wanted(query.root) if _is_known(node, index)]
+    changes: list[tuple[str, str]] = []
+
+    def change(node: Word | Filter) -> Node:
+        meant: Node = node
+        if isinstance(node, Filter):
+            meant = _corrected_filter(node, index)
+        elif not node.exact and len(node.terms) == 1 and not _is_known(node, index):
+            meant = _corrected_word(node, others, index)
+        if meant != node:
+            changes.append((str(node), str(meant)))
+        return meant
+
+    root = All(tuple(rewritten(node, change) for node in query.root.nodes))
+    return Correction(query._replace(root=root), tuple(changes))
+
+
+def literal(query: Query) -> str:
+    """Return the text that asks for the words of a query as they were typed."""
+
+    def quoted(node: Word | Filter) -> Node:
+        return node._replace(exact=True, prefix=False) if isinstance(node, Word) else node
+
+    root = All(tuple(rewritten(node, quoted) for node in query.root.nodes))
+    return str(query._replace(root=root))
+
+
+def _is_known(node: Word | Phrase, index: Index) -> bool:
+    if isinstance(node, Phrase):
+        return True
+    if any(index.stems(word) for word in (*node.terms, *node.others)) or meanings(node.text):
+        return True
+    return node.prefix and bool(index.stems_of_prefix(node.terms[-1]))
+
+
+def _corrected_word(word: Word, others: list[Word | Phrase], index: Index) -> Node:
+    text = word.terms[0]
+    if not _SHORTEST <= len(text) <= _LONGEST:
+        return word
+    known = index.known_words(_edits(text))
+    if known:
+        beside = _talks_with(others, index)
+        best = max(known, key=lambda one: (_likelihood(text, one, known[one], beside, index), one))
+        return word._replace(text=best, terms=(best,), others=(), prefix=False, typing=False)
+    return _in_two(word, index)
+
+
+def _in_two(word: Word, index: Index) -> Node:
+    """Return two words that were written as one, if talks have them side by side."""
+    text = word.terms[0]
+    best, most = None, 0
+    for at in range(2, len(text) - 1):
+        talks = index.having(side_by_side(text[:at], text[at:])).bit_count()
+        if talks > most:
+            best, most = (text[:at], text[at:]), talks
+    if best is None:
+        return word
+    return All(tuple(Word(one, (one,), title=word.title) for one in best))
+
+
+def _corrected_filter(node: Filter, index: Index) -> Filter:
+    """Correct the words of a filter that no talk passes, among those of its field's labels."""
+    if node.field in RANGES or passing(node, index):
+        return node
+    return node._replace(values=tuple(_corrected_value(node.field, v, index) for v in node.values))
+
+
+def _corrected_value(field: str, value: str, index: Index) -> str:
+    if passing(Filter(field, (value,)), index):
+        return value
+    words = []
+    for word in value.replace("-", " ").replace("_", " ").split():
+        known = index.known_label_words(field, (word, *_edits(word)))
+        best = max(known, key=lambda one: (one == word, known[one].bit_count(), one), default=word)
+        words.append(best)
+    meant = " ".join(words)
+    return meant if passing(Filter(field, (meant,)), index) else value
+
+
+def _talks_with(others: list[Word | Phrase], index: Index) -> int | None:
+    """Return the talks that have the words that are known; ``None`` if there are no such words."""
+    words = [term for one in others if isinstance(one, Word) for term in one.terms]
+    sets = [
+        reduce(lambda a, b: a | b, (_bits(stem, index) for stem in stems), 0)
+        for word in words
+        if (stems := index.stems(word))
+    ]
+    return reduce(and_, sets, everything(index.size)) if sets else None
+
+
+def _bits(stem: str, index: Index) -> int:
+    known = index.postings(stem)
+    return known.bits if known is not None else 0
+
+
+def _likelihood(typed: str, meant: str, talks: int, beside: int | None, index: Index) -> float:
+    """Return how likely a word was meant: common ones, those found with the others, slips."""
+    likely = math.log(talks)
+    if beside is not None:
+        together = sum((_bits(stem, index) & beside).bit_count() for stem in index.stems(meant))
+        likely += _TOGETHER * math.log1p(together)
+    likely += _SWAPPED * (sorted(typed) == sorted(meant))
+    return likely + _SAME_START * (typed[0] == meant[0])
+
+
+def _edits(word: str) -> Iterator[str]:
+    """Yield the words one edit away: a letter missing, added, changed, or two swapped.
+
+    After Norvig 2007, "How to write a spelling corrector".
+    """
+    letters = sorted({*ascii_lowercase, *word})
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        for letter in letters:
+            yield before + letter + after
+            if after:
+                yield before + letter + after[1:]
+        if after:
+            yield before + after[1:]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]

@@ -1,0 +1,49 @@
+"""Which talks have words side by side."""
+
+from __future__ import annotations
+
+import re
+from functools import reduce
+from itertools import pairwise
+from operator import and_
+
+from ..text.analysis import fold, is_cjk
+from .features import in_title, side_by_side
+from .index import Index
+from .sets import bit_set, members
+
+_PAIR = 2
+
+
+def with_phrase(words: tuple[str, ...], index: Index, *, title: bool = False) -> int:
+    """Return the talks that have the words side by side in one field, or in the title.
+
+    Pairs are looked up. Talks with all pairs of a longer phrase are read: the pairs of
+    "a b c" may stand in two places.
+    """
+    feature = in_title if title else side_by_side
+    bits = reduce(and_, (index.having(feature(*pair)) for pair in pairwise(words)))
+    if len(words) == _PAIR or not bits:
+        return bits
+    pattern = _side_by_side(words)
+
+    def holds(number: int) -> bool:
+        texts = index.texts(number)
+        wanted = [texts["title"]] if title else texts.values()
+        return any(pattern.search(fold(text)) for text in wanted if text)
+
+    return bit_set(filter(holds, members(bits)), index.size)
+
+
+def _side_by_side(phrase: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of a phrase in folded text; words may have apostrophes inside."""
+    parts = []
+    for before, word in zip(("", *phrase), phrase, strict=False):
+        if before and is_cjk(before) and is_cjk(word) and before[-1] == word[0]:
+            parts.append(re.escape(word[1:]))  # pairs of a run share a character
+            continue
+        letters = "['\u2019]?".join(map(re.escape, word))
+        parts.append(("" if not before else r"[\W_]*" if is_cjk(word) else r"[\W_]+") + letters)
+    edge = r"(?<![^\W_])", r"(?![^\W_])"
+    first, last = (edge[at] if not is_cjk(phrase[-at]) else "" for at in (0, 1))
+    return re.compile(first + "".join(parts) + last)

@@ -1,0 +1,106 @@
+"""Talks that go with another one, with the reason in words: what both have, and how rare it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..curation.vocabulary import topics
+from ..model import Talk
+from ..text.analysis import fold, is_cjk, tokens
+from ..text.clean import slug
+from . import weights
+from .index import Index
+from .sets import members
+from .synonyms import is_stop_word
+
+_SPEAKER, _SERIES, _TOOL, _TOPIC, _TAG, _WORD = 1.5, 3.0, 1.5, 0.8, 1.0, 0.7  # shares of rarity
+_COMMON = 20  # what more than one in so many talks have says nothing
+_MOST_REASONS = 3
+_PART = re.compile(r"\b(?:part|teil|parte|vol|volume|chapter|\W*[0-9]+|[ivx]+)\b", re.IGNORECASE)
+
+
+class Related(NamedTuple):
+    """A talk by its number, and why it goes with another."""
+
+    number: int
+    why: str
+
+
+class _Tie(NamedTuple):
+    """Something that talks share: their set, what it is worth, and what to call it."""
+
+    bits: int
+    worth: float
+    label: str
+
+
+def related(talk: Talk, number: int, index: Index, most: int) -> list[Related]:
+    """Return the talks that share most with a talk, best first."""
+    ties = list(_ties(talk, index))
+    worth: dict[int, float] = {}
+    for tie in ties:
+        for other in members(tie.bits):
+            worth[other] = worth.get(other, 0.0) + tie.worth
+    worth.pop(number, None)
+    best = sorted(worth, key=lambda other: (-worth[other], other))[:most]
+    return [Related(other, _why(other, ties)) for other in best]
+
+
+def _why(other: int, ties: list[_Tie]) -> str:
+    shared = [tie for tie in ties if tie.bits >> other & 1]
+    shared.sort(key=lambda tie: -tie.worth)
+    labels = dict.fromkeys(tie.label for tie in shared)
+    return ", ".join(list(labels)[:_MOST_REASONS])
+
+
+def _ties(talk: Talk, index: Index) -> Iterator[_Tie]:
+    several = len(talk.speakers) > 1
+    for speaker in talk.speakers:
+        label = f"also by {speaker.name}" if several else "same speaker"
+        yield from _tie("speaker", speaker.id, label, _SPEAKER, index)
+    yield from _series(talk, index)
+    for tool in talk.tools:
+        yield from _tie("tool", slug(tool), tool, _TOOL, index)
+    known = topics()
+    for topic in talk.topics:
+        label = known[topic].label if topic in known else topic
+        yield from _tie("topic", topic, label, _TOPIC, index)
+    for tag in talk.tags:
+        yield from _tie("tag", slug(tag), tag, _TAG, index)
+    yield from _words(talk, index)
+
+
+def _tie(field: str, value: str, label: str, share: float, index: Index) -> Iterator[_Tie]:
+    bits = index.members(field, value) or 0
+    talks = bits.bit_count()
+    if 1 < talks <= max(index.size // _COMMON, 2):
+        yield _Tie(bits, share * weights.rarity(talks, index.size), label)
+
+
+def _series(talk: Talk, index: Index) -> Iterator[_Tie]:
+    """Yield the other parts of a talk in several: those have the same title but for a number."""
+    name = _PART.sub("", fold(talk.title))
+    if name == fold(talk.title) or not talk.event:
+        return
+    bits = index.members("event", talk.event.id) or 0
+    parts = 0
+    for other in members(bits):
+        if _PART.sub("", fold(index.texts(other)["title"])) == name:
+            parts |= 1 << other
+    if parts.bit_count() > 1:
+        yield _Tie(parts, _SERIES * weights.rarity(1, index.size), "another part of it")
+
+
+def _words(talk: Talk, index: Index) -> Iterator[_Tie]:
+    """Yield the words of the title, each as it is written there."""
+    for token in dict.fromkeys(tokens(talk.title)):
+        if is_stop_word(token.term) or len(token.term) < 2 or is_cjk(token.term):  # noqa: PLR2004
+            continue
+        for stem in index.stems(token.term)[:1]:
+            known = index.postings(stem)
+            if known is not None and 1 < known.talks <= index.size // _COMMON:
+                label = talk.title[token.start : token.end]
+                worth = _WORD * weights.rarity(known.talks, index.size)
+                yield _Tie(known.bits, worth, label)
