@@ -22,6 +22,7 @@ from ..text import analysis
 from ..text.analysis import fold, terms, variants
 from . import schema
 from .naming import names
+from .records import Records
 from .sources import STARTER, StoredSource
 
 
@@ -76,11 +77,13 @@ def _day(talk: Talk) -> int:
 
 
 def _write_talks(database: sqlite3.Connection, merged: Sequence[Merged]) -> None:
-    encode = msgspec.msgpack.Encoder().encode
+    records = Records.made_for([one.talk for one in sample(merged)])
+    database.execute("insert into dictionary values (?)", (records.dictionary,))
     database.executemany(
         "insert into talk values (?, ?)",
-        ((number, encode(one.talk)) for number, one in enumerate(merged)),
+        ((number, records.packed(one.talk)) for number, one in enumerate(merged)),
     )
+    encode = msgspec.msgpack.Encoder().encode
     database.executemany("insert or ignore into alias values (?, ?)", _aliases(merged))
     known = {one.talk.event.id: one.talk.event for one in merged if one.talk.event}
     database.executemany(
@@ -113,7 +116,10 @@ def _write_index(
             ((term, *tier) for tier in tiers_of(numbers, bytes(impacts), size)),
         )
     database.executemany("insert into word values (?, ?, ?)", indexer.words())
-    database.executemany("insert into drawer values (?, ?, ?, ?)", indexer.features.rows(size))
+    database.executemany(
+        "insert into drawer values (?, ?, ?, ?)",
+        ((drawer, *row) for drawer, row in indexer.features.rows(size)),
+    )
 
 
 def _write_values(

@@ -27,8 +27,7 @@ def hints(asked: Query, correction: Correction, matching: Matching, total: int) 
     """Yield the hints of a search that found ``total`` talks."""
     for typed, meant in correction.changes:
         yield Hint(text=f"No talk has {typed}; these are for {meant}.")
-    if correction.changes:
-        as_typed = literal(asked)
+    if as_typed := literal(asked, correction):
         yield Hint(text=f"Search for {as_typed}", query=as_typed)
     if note := relaxed(matching, total):
         yield Hint(text=note)

@@ -19,6 +19,7 @@ pragma page_size = 8192;
 TABLES = """
 create table meta (name text primary key, value text not null) without rowid;
 create table source (position integer primary key, name text unique, record blob not null);
+create table dictionary (bytes blob not null);
 create table talk (number integer primary key, record blob not null);
 create table alias (name text primary key, number integer not null) without rowid;
 create table event (id text primary key, record blob not null) without rowid;

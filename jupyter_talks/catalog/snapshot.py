@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -16,6 +17,7 @@ from .. import __version__, data
 from ..errors import CatalogUnavailable
 from ..model import Collection, Event, Talk
 from ..search.facets import Members, members_of
+from ..search.features import Row as DrawerRow
 from ..search.features import having as talks_named
 from ..search.features import place_of
 from ..search.fields import searchable
@@ -24,12 +26,12 @@ from ..search.sets import WIDE, unpack, unpack_set
 from ..text import analysis
 from . import schema
 from .naming import Name
+from .records import Records
 from .sources import StoredSource
 
 Record = TypeVar("Record")
 Kept = TypeVar("Kept")
 _MOST_VALUES = 500  # in one statement
-_DECODE_TALK = msgspec.msgpack.Decoder(Talk).decode
 _DECODE_COLLECTION = msgspec.json.Decoder(Collection).decode
 _DECODE_EVENT = msgspec.msgpack.Decoder(Event).decode
 
@@ -82,7 +84,11 @@ class Snapshot:
     def talk(self, number: int) -> Talk:
         """Return a talk by its number."""
         row = self._one("select record from talk where number = ?", number)
-        return self._decoded(_DECODE_TALK, row)
+        records = self._kept(("records", "talk"), self._records)
+        return self._decoded(records.unpacked, row)
+
+    def _records(self) -> Records:
+        return Records(self._one("select bytes from dictionary")[0])
 
     def number_of(self, name: str) -> int | None:
         """Return the number of a talk by its id, a former id, a key or a video address."""
@@ -107,7 +113,7 @@ class Snapshot:
         """Return the talks with an exact feature, as a set."""
         place = place_of(feature)
         row = self._one("select names, numbers, common from drawer where drawer = ?", place.drawer)
-        return talks_named(place.name, row, self.size) if row else 0
+        return talks_named(place.name, DrawerRow(*row), self.size) if row else 0
 
     def stems(self, word: str) -> list[str]:
         """Return the stems of a word of the vocabulary."""
@@ -261,7 +267,7 @@ class Snapshot:
     def _decoded(self, decode: Callable[[bytes], Record], row: tuple[bytes] | None) -> Record:
         try:
             return decode(row[0] if row else b"")
-        except ValueError as error:
+        except (ValueError, zlib.error) as error:
             raise CatalogUnavailable(
                 f"The snapshot {self._address} is damaged ({error}); import its sources again."
             ) from error

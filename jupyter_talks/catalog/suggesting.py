@@ -12,6 +12,7 @@ from ..text.analysis import terms
 from .naming import Name
 from .snapshot import Snapshot
 
+_LETTERS = 3  # before these are typed, a talk would be a guess
 _TALKS = 3  # of the suggestions, if there are names too
 
 
@@ -21,7 +22,8 @@ def suggest(prefix: str, limit: int, snapshot: Snapshot) -> tuple[Suggestion, ..
     if not words:
         return ()
     found = [_of_name(name) for name in snapshot.names_with(words, limit)]
-    talks = list(_talks(prefix, words, snapshot))
+    few_letters = len(prefix.strip()) < _LETTERS and len(found) == limit
+    talks = [] if few_letters else list(_talks(prefix, words, snapshot))
     room = max(limit - len(found), min(_TALKS, len(talks)))
     return (*found[: limit - min(room, len(talks))], *talks[:room])
 

@@ -49,14 +49,16 @@ def corrected(query: Query, index: Index) -> Correction:
     return Correction(query._replace(root=root), tuple(changes))
 
 
-def literal(query: Query) -> str:
-    """Return the text that asks for the words of a query as they were typed."""
+def literal(asked: Query, correction: Correction) -> str | None:
+    """Return the text that asks for the words replaced as they were typed, if there are such."""
+    replaced = {typed for typed, _ in correction.changes}
 
     def quoted(node: Word | Filter) -> Node:
-        return node._replace(exact=True, prefix=False) if isinstance(node, Word) else node
+        is_replaced = isinstance(node, Word) and str(node) in replaced
+        return node._replace(exact=True, prefix=False) if is_replaced else node  # type: ignore[call-arg]
 
-    root = All(tuple(rewritten(node, quoted) for node in query.root.nodes))
-    return str(query._replace(root=root))
+    root = All(tuple(rewritten(node, quoted) for node in asked.root.nodes))
+    return None if root == asked.root else str(asked._replace(root=root))
 
 
 def _is_known(node: Word | Phrase, index: Index) -> bool:

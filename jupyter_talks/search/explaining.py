@@ -103,13 +103,18 @@ def _snippet(description: str | None, marks: list[Mark] | None) -> Highlight | N
     """Return the sentence of the description with most of the words, the first among equals."""
     if not description or not marks:
         return None
-    sentences: dict[tuple[int, int], set[int]] = {}
-    sentence = (0, 0)
+    words = {mark.word for mark in marks}
+    best, most, end = (0, 0), 0, 0
     for mark in marks:
-        if mark.start >= sentence[1]:
-            sentence = _sentence_around(description, mark)
-        sentences.setdefault(sentence, set()).add(mark.word)
-    start, end = max(sentences, key=lambda one: (len(sentences[one]), -one[0]))
+        if mark.start < end:
+            continue
+        start, end = _sentence_around(description, mark)
+        inside = len({one.word for one in marks if start <= one.start < end})
+        if inside > most:
+            best, most = (start, end), inside
+        if most == len(words):
+            break
+    start, end = best
     start = end - len(description[start:end].lstrip())
     end = start + len(description[start:end].rstrip())
     return Highlight(field="description", start=start, end=min(end, start + _LONGEST_SENTENCE))

@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 from zlib import crc32
 
@@ -20,6 +20,9 @@ from .sets import bit_set, pack, unpack
 
 _DRAWERS = 1 << 16
 _NAME = 2  # bytes
+_HALF, _LOWER = 32, (1 << 32) - 1  # bits of a hash; what is below it in a number of twice as many
+_DRAWER_SHIFT = _HALF + 16
+_PARTS, _PART_SHIFT = 64, 26
 _COMMON = 64  # from one in so many talks on, the set of a feature stands ready
 
 
@@ -47,14 +50,28 @@ class Place(NamedTuple):
 
 def place_of(feature: str) -> Place:
     """Return where a feature is kept."""
-    return Place(*divmod(crc32(feature.encode("utf-8", "replace")), _DRAWERS))
+    return Place(*divmod(_hash(feature), _DRAWERS))
+
+
+def _hash(feature: str) -> int:
+    return crc32(feature.encode("utf-8", "replace"))
+
+
+class Row(NamedTuple):
+    """A drawer: names, ascending, the talk of each, and what many talks have as sets."""
+
+    names: bytes
+    numbers: bytes
+    common: bytes | None
 
 
 class Drawers:
     """Collects the features of talks, which come in the order of their numbers."""
 
     def __init__(self) -> None:
-        self._drawers: dict[int, tuple[array[int], array[int]]] = {}
+        # Each feature of a talk as its hash and, in the lower half, the talk's number. In several
+        # parts, so that sorting one at a time takes little memory.
+        self._parts = [array("Q") for _ in range(_PARTS)]
 
     def add(self, number: int, field: str, words: Sequence[str]) -> None:
         """Add the features of one field of a talk."""
@@ -62,35 +79,38 @@ class Drawers:
         if field == "title":
             found.update(map(in_title, words), (f"title:{pair}" for pair in tuple(found)))
             found.add(whole_title(words))
-        drawers = self._drawers
+        parts = self._parts
         for feature in found:
-            drawer, name = divmod(crc32(feature.encode("utf-8", "replace")), _DRAWERS)
-            entry = drawers.get(drawer)
-            if entry is None:
-                entry = drawers[drawer] = (array("H"), array("I"))
-            entry[0].append(name)
-            entry[1].append(number)
+            hashed = crc32(feature.encode("utf-8", "replace"))
+            parts[hashed >> _PART_SHIFT].append(hashed << _HALF | number)
 
-    def rows(self, size: int) -> Iterator[tuple[int, bytes, bytes, bytes | None]]:
-        """Yield each drawer: names, talk numbers, and what many talks have as sets."""
-        for drawer, (names, numbers) in sorted(self._drawers.items()):
-            pairs = sorted(set(zip(names, numbers, strict=True)))
-            counts = Counter(names)
-            common = [name for name, count in counts.items() if count * _COMMON > size]
-            yield (
-                drawer,
-                pack((name for name, _ in pairs), _DRAWERS),
-                pack((number for _, number in pairs), size),
-                b"".join(
-                    pack([name], _DRAWERS)
-                    + _bytes_of((number for one, number in pairs if one == name), size)
-                    for name in common
+    def rows(self, size: int) -> Iterator[tuple[int, Row]]:
+        """Yield each drawer that is not empty, in order."""
+        for part in self._parts:
+            for drawer, group in groupby(sorted(set(part)), key=lambda one: one >> _DRAWER_SHIFT):
+                entries = list(group)
+                names = [one >> _HALF & (_DRAWERS - 1) for one in entries]
+                numbers = [one & _LOWER for one in entries]
+                yield (
+                    drawer,
+                    Row(pack(names, _DRAWERS), pack(numbers, size), _common(names, numbers, size)),
                 )
-                or None,
-            )
 
 
-def having(name: int, row: tuple[bytes, bytes, bytes | None], size: int) -> int:
+def _common(names: list[int], numbers: list[int], size: int) -> bytes | None:
+    """Return the features that many talks have, each with the set of these."""
+    if len(names) * _COMMON <= size:
+        return None
+    sets = []
+    for name, count in Counter(names).items():
+        if count * _COMMON > size:
+            first = bisect_left(names, name)
+            bits = bit_set(numbers[first : first + count], size)
+            sets.append(pack([name], _DRAWERS) + bits.to_bytes((size + 7) // 8, "little"))
+    return b"".join(sets) or None
+
+
+def having(name: int, row: Row, size: int) -> int:
     """Return the talks that have a feature, given the drawer that it is kept in."""
     names, numbers, common = row
     if common is not None:
@@ -101,7 +121,3 @@ def having(name: int, row: tuple[bytes, bytes, bytes | None], size: int) -> int:
     known = unpack(names, _DRAWERS)
     first, last = bisect_left(known, name), bisect_right(known, name)
     return bit_set(unpack(numbers, size)[first:last], size) if first < last else 0
-
-
-def _bytes_of(numbers: Iterable[int], size: int) -> bytes:
-    return bit_set(numbers, size).to_bytes((size + 7) // 8, "little")

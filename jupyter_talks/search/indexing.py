@@ -5,18 +5,18 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from ..model import Talk
 from ..text.analysis import terms, variants
 from ..text.stemming import Stems, algorithm_of
 from . import features, weights
 
 _SAMPLE = 2000  # talks whose lengths stand for all; averages need no more
-_LONGEST_PREFIX = 8
-_PREFIX_STEMS = 8  # prefixes that fewer stems share are cheap to put together when asked for
+_LONGEST_PREFIX = 6
+_PREFIX_STEMS = 12  # prefixes that fewer stems share are cheap to put together when asked for
 
 Fields = Mapping[str, str]
+Some = TypeVar("Some")
 
 
 class Word(NamedTuple):
@@ -61,13 +61,13 @@ class Indexer:
         stems = map(self._stems[algorithm].__getitem__, counts)
         for stem, count in zip(stems, counts.values(), strict=True):
             stem_counts[stem] = stem_counts.get(stem, 0.0) + count
-        lists = self._lists
+        lists, impact = self._lists, weights.impact
         for stem, count in stem_counts.items():
             entry = lists.get(stem)
             if entry is None:
                 entry = lists[stem] = (array("I"), bytearray())
             entry[0].append(number)
-            entry[1].append(weights.impact(count))
+            entry[1].append(impact(count))
 
     def _count(
         self, counts: dict[str, float], name: str, words: Sequence[str], more: Sequence[str]
@@ -133,6 +133,6 @@ def _average_lengths(sample: Iterable[Fields]) -> dict[str, float]:
     return {name: max(1.0, sum(known) / len(known)) for name, known in lengths.items()}
 
 
-def sample(talks: Sequence[Talk]) -> Sequence[Talk]:
+def sample(talks: Sequence[Some]) -> Sequence[Some]:
     """Return enough talks, evenly spread, to know the average lengths of their fields."""
     return talks[:: max(1, len(talks) // _SAMPLE)]

@@ -23,7 +23,7 @@ from .sets import bit_set, pack, pack_set, unpack, unpack_set
 _TIER, _STEP = 256, 4  # talks in the first tier after the head; each next one has more by this
 HEAD = 64
 _DENSE = 3  # from a third of all talks on, an impact is kept for every talk
-_COMMON = 128  # from one in so many talks on, the set stands ready
+_COMMON = 40  # from one in so many talks on, the set stands ready
 
 
 class Row(NamedTuple):

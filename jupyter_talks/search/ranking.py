@@ -86,7 +86,9 @@ def _by_evidence(group: Group, bonuses: Sequence[Part]) -> Iterator[tuple[int, t
     parted: list[tuple[int, tuple[Part, ...]]] = [(group.bits, ())]
     for part in (*(part for clause in group.clauses for part in clause.parts), *bonuses):
         if len(parted) >= _MOST_GROUPS:
-            parted = [(bits, (*parts, part)) for bits, parts in parted]
+            parted = [
+                (bits, (*parts, part) if bits & part.bits else parts) for bits, parts in parted
+            ]
             continue
         split = []
         for bits, parts in parted:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from ..curation.vocabulary import topics
@@ -11,6 +14,8 @@ from ..model import Talk
 from ..text.analysis import fold, is_cjk, tokens
 from ..text.clean import slug
 from . import weights
+from .features import in_title
+from .fields import KIND_LABELS
 from .index import Index
 from .sets import members
 from .synonyms import is_stop_word
@@ -36,16 +41,20 @@ class _Tie(NamedTuple):
     label: str
 
 
-def related(talk: Talk, number: int, index: Index, most: int) -> list[Related]:
+def related(talk: Talk, index: Index, most: int) -> list[Related]:
     """Return the talks that share most with a talk, best first."""
     ties = list(_ties(talk, index))
     worth: dict[int, float] = {}
     for tie in ties:
         for other in members(tie.bits):
             worth[other] = worth.get(other, 0.0) + tie.worth
-    worth.pop(number, None)
-    best = sorted(worth, key=lambda other: (-worth[other], other))[:most]
-    return [Related(other, _why(other, ties)) for other in best]
+    order = heapq.nsmallest(2 * most + 1, worth, key=lambda other: (-worth[other], other))
+    found: dict[str, Related] = {}
+    for other in order:
+        title = fold(index.texts(other)["title"])
+        if title != fold(talk.title):  # given, or recorded, more than once
+            found.setdefault(title, Related(other, _why(other, ties)))
+    return list(found.values())[:most]
 
 
 def _why(other: int, ties: list[_Tie]) -> str:
@@ -68,6 +77,8 @@ def _ties(talk: Talk, index: Index) -> Iterator[_Tie]:
         label = known[topic].label if topic in known else topic
         yield from _tie("topic", topic, label, _TOPIC, index)
     for tag in talk.tags:
+        if tag.lower() in KIND_LABELS.values():  # a tutorial is not about tutorials
+            continue
         yield from _tie("tag", slug(tag), tag, _TAG, index)
     yield from _words(talk, index)
 
@@ -94,13 +105,13 @@ def _series(talk: Talk, index: Index) -> Iterator[_Tie]:
 
 
 def _words(talk: Talk, index: Index) -> Iterator[_Tie]:
-    """Yield the words of the title, each as it is written there."""
+    """Yield the words of the title that other titles have, each as it is written there."""
     for token in dict.fromkeys(tokens(talk.title)):
-        if is_stop_word(token.term) or len(token.term) < 2 or is_cjk(token.term):  # noqa: PLR2004
+        if is_stop_word(token.term) or is_cjk(token.term):
             continue
-        for stem in index.stems(token.term)[:1]:
-            known = index.postings(stem)
-            if known is not None and 1 < known.talks <= index.size // _COMMON:
-                label = talk.title[token.start : token.end]
-                worth = _WORD * weights.rarity(known.talks, index.size)
-                yield _Tie(known.bits, worth, label)
+        forms = {form for stem in index.stems(token.term)[:1] for form in index.forms(stem)}
+        bits = reduce(or_, (index.having(in_title(form)) for form in forms), 0)
+        talks = bits.bit_count()
+        if 1 < talks <= index.size // _COMMON:
+            label = talk.title[token.start : token.end]
+            yield _Tie(bits, _WORD * weights.rarity(talks, index.size), label)
