@@ -23,11 +23,11 @@ from .config import TalksConfig
 from .config import load as load_config
 from .errors import BadRequest, ConfigError, TalksError
 from .render import terminal
-from .search.language import FIELDS
+from .search.language import help_text
 
 _JSON = {"json": ({"TalksCommand": {"json": True}}, "Print JSON.")}
 _BUILT_IN = ("help", "help-all", "version")
-_FILTERS = "\n".join(f"  {name + ':':<10} {text}" for name, text in FIELDS.items())
+_LANGUAGE = "\n".join(f"  {line}" for line in help_text().splitlines())
 
 
 class TalksCommand(JupyterApp):
@@ -95,7 +95,7 @@ class SearchCommand(TalksCommand):
     name = "jupyter-talks-search"
     description = (
         "Search talks by words, phrases and filters. Quote what your shell would read itself,\n"
-        "such as < and >: jupyter talks search dask 'duration:<30'\n\n" + _FILTERS
+        "such as < and >: jupyter talks search dask 'duration:<30'\n\n" + _LANGUAGE
     )
     examples = (
         'jupyter talks search kafka\njupyter talks search "speaker:tisiot has:notebook" --json'

@@ -19,6 +19,8 @@ SOURCES = Path(__file__).parent.parent / "labextension" / "src"
 _NOTICE = "// Made by tools/typescript_model.py from {origin}; do not edit.\n"
 ROOTS = (
     model.TalkPage,
+    model.RelatedTalks,
+    model.Suggestions,
     model.CollectionListing,
     model.CollectionPage,
     model.EventListing,

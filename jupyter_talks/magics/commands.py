@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, NoReturn
 
 from ..catalog.catalog import Catalog
 from ..errors import BadRequest
-from ..search.language import FIELDS
+from ..search.language import help_text
 from ..search.ordering import SORTS
-from .results import ShownTalk, TalkResults
+from .results import RelatedResults, ShownTalk, Suggested, TalkResults
 
 # A word, with any quoted parts inside of it: speaker:"Raymond Hettinger" is one.
 _WORD = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
@@ -35,6 +35,7 @@ class Command(NamedTuple):
     example: str
     run: Callable[[Catalog, str, argparse.Namespace], Any]
     parser: Parser
+    takes_query: bool = False
 
 
 def run(catalog: Callable[[], Catalog], line: str) -> Any:
@@ -99,7 +100,6 @@ def _overview() -> str:
     width = max(map(len, COMMANDS))
     lines = [f"  %talks {name:<{width}}  {one.summary}" for name, one in COMMANDS.items()]
     examples = [f"  {one.example}" for one in COMMANDS.values()]
-    fields = [f"  {name + ':':<10} {text}" for name, text in FIELDS.items()]
     return "\n".join(
         [
             "Conference talks in this notebook.",
@@ -109,10 +109,8 @@ def _overview() -> str:
             "For example",
             *examples,
             "",
-            'A query has words, "a phrase", and filters:',
-            *fields,
-            "",
             "A search gives a list: talks = _ ; talks[0].title ; talks.df",
+            "%talks help search shows all that a query can say.",
         ]
     )
 
@@ -120,7 +118,9 @@ def _overview() -> str:
 def _details(name: str) -> str:
     command = COMMANDS[name]
     options = command.parser.format_help().split("\n", 2)[-1].strip()
-    return "\n".join([command.summary, "", f"  {command.example}", "", options]).strip()
+    language = ["", "A query can say", "", help_text()] if command.takes_query else []
+    lines = [command.summary, "", f"  {command.example}", "", options, *language]
+    return "\n".join(lines).strip()
 
 
 def _search(catalog: Catalog, text: str, options: argparse.Namespace) -> TalkResults:
@@ -132,6 +132,18 @@ def _show(catalog: Catalog, text: str, _: argparse.Namespace) -> ShownTalk:
     if not text:
         raise BadRequest("Say which talk: %talks show ID, with an id of %talks search.")
     return ShownTalk(catalog.get(text))
+
+
+def _related(catalog: Catalog, text: str, options: argparse.Namespace) -> RelatedResults:
+    if not text:
+        raise BadRequest("Say which talk: %talks related ID, with an id of %talks search.")
+    return RelatedResults(catalog.get(text), catalog.related(text, limit=options.limit))
+
+
+def _suggest(catalog: Catalog, text: str, _: argparse.Namespace) -> Suggested:
+    if not text:
+        raise BadRequest("Say what it begins with: %talks suggest raym.")
+    return Suggested(catalog.suggest(text))
 
 
 def _browse(catalog: Catalog, text: str, _: argparse.Namespace) -> Any:
@@ -167,9 +179,19 @@ def _search_parser() -> Parser:
     return parser
 
 
+def _related_parser() -> Parser:
+    parser = Parser(prog="%talks related", usage="%%talks related ID|KEY|ADDRESS [--limit N]")
+    parser.add_argument("--limit", type=int, default=6, metavar="N", help="how many, at most 500")
+    return parser
+
+
 COMMANDS: dict[str, Command] = {
     "search": Command(
-        "search talks and show cards", "%talks search kafka year:2019..", _search, _search_parser()
+        "search talks and show cards",
+        "%talks search kafka year:2019..",
+        _search,
+        _search_parser(),
+        takes_query=True,
     ),
     "show": Command(
         "show all that is known of one talk",
@@ -182,6 +204,19 @@ COMMANDS: dict[str, Command] = {
         "%talks browse topic:testing",
         _browse,
         Parser(prog="%talks browse", usage="%%talks browse [WORDS]"),
+        takes_query=True,
+    ),
+    "related": Command(
+        "talks that go with one, and why",
+        "%talks related pycon-us-2021-data-processing-on-ray",
+        _related,
+        _related_parser(),
+    ),
+    "suggest": Command(
+        "what begins so: people, events, topics, talks",
+        "%talks suggest raym",
+        _suggest,
+        Parser(prog="%talks suggest", usage="%%talks suggest LETTERS"),
     ),
     "status": Command(
         "what the catalog is made of",

@@ -6,37 +6,31 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, overload
 
 from ..errors import ConfigError
-from ..model import Talk, TalkHit, TalkPage
+from ..model import RelatedTalks, Suggestion, Suggestions, Talk, TalkHit, TalkPage
 from ..render import bundle, terminal
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-class TalkResults:
-    """A page of talks: shown as cards, and a sequence of ``Talk``.
+class Talks:
+    """A sequence of talks."""
 
-    Parameters
-    ----------
-    page
-        What the search answered.
-    """
-
-    def __init__(self, page: TalkPage) -> None:
-        self.page = page
+    def __init__(self, items: tuple[TalkHit, ...]) -> None:
+        self._items = items
 
     def __len__(self) -> int:
-        return len(self.page.items)
+        return len(self._items)
 
     def __iter__(self) -> Iterator[TalkHit]:
-        return iter(self.page.items)
+        return iter(self._items)
 
     @overload
     def __getitem__(self, place: int) -> TalkHit: ...
     @overload
     def __getitem__(self, place: slice) -> tuple[TalkHit, ...]: ...
     def __getitem__(self, place: int | slice) -> TalkHit | tuple[TalkHit, ...]:
-        return self.page.items[place]
+        return self._items[place]
 
     @property
     def df(self) -> pd.DataFrame:
@@ -57,11 +51,69 @@ class TalkResults:
         frame["year"] = frame["year"].astype("Int64")
         return frame
 
+
+class TalkResults(Talks):
+    """A page of talks: shown as cards, and a sequence of ``Talk``.
+
+    Parameters
+    ----------
+    page
+        What the search answered.
+    """
+
+    def __init__(self, page: TalkPage) -> None:
+        super().__init__(page.items)
+        self.page = page
+
     def __repr__(self) -> str:
         return terminal.page(self.page)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         return bundle.of_page(self.page)
+
+
+class RelatedResults(Talks):
+    """The talks that go with one: shown with the reason of each, and a sequence of ``Talk``.
+
+    Parameters
+    ----------
+    talk
+        The talk.
+    related
+        What goes with it.
+    """
+
+    def __init__(self, talk: Talk, related: RelatedTalks) -> None:
+        super().__init__(related.items)
+        self.talk = talk
+
+    def __repr__(self) -> str:
+        return terminal.related(self.talk, self._items)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return bundle.of_related(self.talk, self._items)
+
+
+class Suggested:
+    """Suggestions, each with the query that finds it.
+
+    Parameters
+    ----------
+    suggestions
+        What the catalog suggests.
+    """
+
+    def __init__(self, suggestions: Suggestions) -> None:
+        self.items = suggestions.items
+
+    def __iter__(self) -> Iterator[Suggestion]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __repr__(self) -> str:
+        return terminal.suggestions(self.items)
 
 
 class ShownTalk:

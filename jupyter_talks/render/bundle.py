@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from ..model import Talk, TalkPage
+from ..model import Talk, TalkHit, TalkPage
 from . import html, markdown, terminal
 
 PAGE = "application/vnd.jupyter-talks.page.v1+json"
@@ -20,6 +21,15 @@ def of_page(page: TalkPage) -> dict[str, Any]:
         "text/html": html.page(page),
         "text/markdown": markdown.page(page),
         "text/plain": terminal.page(page),
+    }
+
+
+def of_related(talk: Talk, items: Sequence[TalkHit]) -> dict[str, Any]:
+    """Return the talks that go with one as a MIME bundle."""
+    return {
+        "text/html": html.related(talk, items),
+        "text/markdown": markdown.related(talk, items),
+        "text/plain": terminal.related(talk, items),
     }
 
 

@@ -58,7 +58,17 @@ def count(page: TalkPage) -> str:
 def no_talks(page: TalkPage) -> str:
     """Return what to say of an empty page, and what to do about it."""
     asked = f" for {page.query.text.strip()}" if page.query.text.strip() else ""
-    return f"No talks{asked}. Try fewer or other words, or leave a filter out."
+    if any(hint.query for hint in page.query.hints):
+        return f"No talks{asked}."
+    return f"No talks{asked}. Try fewer or other words."
+
+
+def hints(page: TalkPage) -> list[str]:
+    """Return the hints of a search for readers who cannot click: with the query to type."""
+    return [
+        f"{hint.text}: {hint.query}" if hint.query and hint.query not in hint.text else hint.text
+        for hint in page.query.hints
+    ]
 
 
 def where_and_when(event: Event) -> str:

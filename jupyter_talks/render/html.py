@@ -5,7 +5,7 @@ All text is escaped here, at the last moment; offsets of matches become ``<mark>
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from ..model import Highlight, Talk, TalkHit, TalkPage
@@ -18,24 +18,32 @@ _DOT = " \u00b7 "
 
 def page(found: TalkPage) -> str:
     """Return a page of talks as HTML."""
+    notes = "".join(f'<p style="{_QUIET}">{escape(note)}</p>' for note in facts.hints(found))
     if not found.items:
-        return f"<section><p>{escape(facts.no_talks(found))}</p></section>"
+        return f"<section><p>{escape(facts.no_talks(found))}</p>{notes}</section>"
     asked = (
         f" for \u201c{escape(found.query.text.strip())}\u201d" if found.query.text.strip() else ""
     )
-    notes = [found.query.relaxed] if found.query.relaxed else []
-    if found.query.ignored:
-        notes.append(f"Not understood: {', '.join(found.query.ignored)}.")
     first, last = found.offset + 1, found.offset + len(found.items)
     shown = f"{first}\u2013{last} of {found.total:,}" if len(found.items) < found.total else ""
     return "".join(
         [
             f"<section><p><strong>{facts.count(found)}</strong>{asked}</p>",
-            *(f'<p style="{_QUIET}">{escape(note)}</p>' for note in notes),
+            notes,
             *(_card(hit) for hit in found.items),
             f'<p style="{_QUIET}">{shown}</p>' if shown else "",
             "</section>",
         ]
+    )
+
+
+def related(one: Talk, items: Sequence[TalkHit]) -> str:
+    """Return the talks that go with one, each with the reason, as HTML."""
+    if not items:
+        return f"<section><p>No talk goes with {escape(one.title)}.</p></section>"
+    cards = (f'{_card(hit)}<p style="{_QUIET}">why: {escape(hit.why or "")}</p>' for hit in items)
+    return (
+        f"<section><p>Goes with <strong>{escape(one.title)}</strong></p>{''.join(cards)}</section>"
     )
 
 
@@ -70,7 +78,7 @@ def _card(hit: TalkHit) -> str:
     lines = [
         escape(facts.people(hit)),
         f'<span style="{_QUIET}">{escape(_DOT.join(facts.about(hit)))}</span>',
-        marked(hit.summary, _of("summary", hit.highlights)) if hit.summary else "",
+        _gist(hit),
         f'<span style="{_QUIET}">{escape(_DOT.join(facts.topic_labels(hit)))}</span>'
         if hit.topics
         else "",
@@ -82,6 +90,18 @@ def _card(hit: TalkHit) -> str:
         + "".join(f'<p style="{_LINE}">{line}</p>' for line in lines if line)
         + "</article>"
     )
+
+
+def _gist(hit: TalkHit) -> str:
+    """Return our summary, else the sentence of the description that matches best."""
+    if hit.summary:
+        return marked(hit.summary, _of("summary", hit.highlights))
+    if not hit.snippet or not hit.description:
+        return ""
+    start, end = hit.snippet.start, hit.snippet.end
+    spans = ((a - start, b - start) for a, b in _of("description", hit.highlights))
+    inside = [(a, b) for a, b in spans if a >= 0 and b <= end - start]
+    return marked(hit.description[start:end], inside)
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:

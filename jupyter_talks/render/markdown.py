@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from ..model import Talk, TalkPage
+from ..model import Talk, TalkHit, TalkPage
 from . import facts
 
 # Any of these can begin mark-up somewhere; after a backslash none does. A backslash itself and a
@@ -15,12 +16,19 @@ _ENTITIES = {"\\": "&#92;", "$": "&#36;"}
 
 def page(found: TalkPage) -> str:
     """Return a page of talks as a list."""
+    notes = [line for hint in facts.hints(found) for line in ("", plain(hint))]
     if not found.items:
-        return plain(facts.no_talks(found))
+        return "\n".join([plain(facts.no_talks(found)), *notes])
     asked = (
         f" for \u201c{plain(found.query.text.strip())}\u201d" if found.query.text.strip() else ""
     )
-    return "\n".join([f"**{facts.count(found)}**{asked}", "", *map(_item, found.items)])
+    return "\n".join([f"**{facts.count(found)}**{asked}", *notes, "", *map(_item, found.items)])
+
+
+def related(one: Talk, items: Sequence[TalkHit]) -> str:
+    """Return the talks that go with one, each with the reason, as a list."""
+    found = (f"{_item(hit)} ({plain(hit.why or '')})" for hit in items)
+    return "\n".join([f"Goes with **{plain(one.title)}**", "", *found])
 
 
 def talk(one: Talk) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
-from ..model import Talk, TalkPage
+from ..model import Suggestion, Talk, TalkHit, TalkPage
 from . import facts
 
 _WIDTH = 88
@@ -14,13 +15,9 @@ _INDENT = "    "
 def page(found: TalkPage) -> str:
     """Return a page of talks as numbered lines."""
     if not found.items:
-        return facts.no_talks(found)
+        return "\n".join([facts.no_talks(found), *facts.hints(found)])
     asked = f" for {found.query.text.strip()}" if found.query.text.strip() else ""
-    head = [f"{facts.count(found)}{asked}"]
-    if found.query.relaxed:
-        head.append(found.query.relaxed)
-    if found.query.ignored:
-        head.append(f"Not understood: {', '.join(found.query.ignored)}.")
+    head = [f"{facts.count(found)}{asked}", *facts.hints(found)]
     items = [_item(place, hit) for place, hit in enumerate(found.items, start=found.offset + 1)]
     rest = found.total - found.offset - len(found.items)
     tail = [f"and {rest:,} more"] if found.next_cursor and rest > 0 else []
@@ -45,11 +42,37 @@ def talk(one: Talk) -> str:
     return "\n\n".join(["\n".join(lines), *map(_wrapped, texts)])
 
 
+def related(one: Talk, items: Sequence[TalkHit]) -> str:
+    """Return the talks that go with one, each with the reason."""
+    if not items:
+        return f"No talk goes with {one.title}."
+    found = (
+        f"{_item(place, hit)}\n{_INDENT}why: {hit.why}" for place, hit in enumerate(items, start=1)
+    )
+    return "\n\n".join([f"Goes with {one.title}", *found])
+
+
+def suggestions(items: Sequence[Suggestion]) -> str:
+    """Return suggestions, one to a line, with the query that finds each."""
+    if not items:
+        return "Nothing begins so."
+    width = max(len(item.kind) for item in items)
+    return "\n".join(f"{item.kind:<{width}}  {item.label}  ({item.query})" for item in items)
+
+
 def _item(place: int, one: Talk) -> str:
     lines = [f"{place:>2}. {one.title}"]
     about = " \u00b7 ".join(facts.about(one))
-    details = [facts.people(one), about, one.summary, *_addresses(one), one.id]
+    details = [facts.people(one), about, _gist(one), *_addresses(one), one.id]
     return "\n".join([*lines, *(f"{_INDENT}{detail}" for detail in details if detail)])
+
+
+def _gist(one: Talk) -> str | None:
+    """Return our summary, else the sentence of the description that matches best."""
+    found = one.snippet if isinstance(one, TalkHit) else None
+    if one.summary or not found or not one.description:
+        return one.summary
+    return " ".join(one.description[found.start : found.end].split())
 
 
 def _addresses(one: Talk) -> list[str]:

@@ -23,7 +23,7 @@ from .listings import (
     TopicHandler,
     TopicListHandler,
 )
-from .search import TalkListHandler
+from .search import RelatedHandler, SuggestHandler, TalkListHandler
 
 NAMESPACE = ("jupyter-talks", "api")
 
@@ -62,6 +62,8 @@ class NowhereHandler(TalksHandler):
 ROUTES: dict[str, type[TalksHandler]] = {
     "talks": TalkListHandler,
     "talks/{id}": TalkHandler,
+    "talks/{id}/related": RelatedHandler,
+    "suggest": SuggestHandler,
     "events": EventListHandler,
     "events/{id}": EventHandler,
     "topics": TopicListHandler,

@@ -1,4 +1,4 @@
-"""Search."""
+"""Search, suggestions, and the talks that go with one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jupyter_server.auth.decorator import authorized
 from tornado import web
 
 from ..catalog.arguments import MOST_TALKS
-from ..model import TalkPage
+from ..model import RelatedTalks, Suggestions, TalkPage
 from .base import RESOURCE, Operation, TalksHandler
 
 
@@ -44,4 +44,47 @@ class TalkListHandler(TalksHandler):
                     facets=facets,
                 )
             )
+        )
+
+
+class RelatedQuery(msgspec.Struct, frozen=True):
+    """How many talks that go with one are asked for."""
+
+    limit: Annotated[int, msgspec.Meta(ge=1, le=MOST_TALKS)] = 6
+
+
+class RelatedHandler(TalksHandler):
+    """What goes with a talk."""
+
+    operations: ClassVar = {
+        "get": Operation("List the talks that go with one, and why", RelatedTalks, RelatedQuery)
+    }
+
+    @web.authenticated
+    @authorized(action="read", resource=RESOURCE)
+    async def get(self, name: str) -> None:
+        """Answer the talks that go with one."""
+        asked = self.query(RelatedQuery)
+        self.answer(await self.ask(lambda catalog: catalog.related(name, limit=asked.limit)))
+
+
+class SuggestQuery(msgspec.Struct, frozen=True):
+    """What has been typed so far."""
+
+    prefix: str = ""
+    limit: Annotated[int, msgspec.Meta(ge=1, le=MOST_TALKS)] = 8
+
+
+class SuggestHandler(TalksHandler):
+    """Suggestions while one types."""
+
+    operations: ClassVar = {"get": Operation("Suggest what begins so", Suggestions, SuggestQuery)}
+
+    @web.authenticated
+    @authorized(action="read", resource=RESOURCE)
+    async def get(self) -> None:
+        """Answer what somebody who types may mean."""
+        asked = self.query(SuggestQuery)
+        self.answer(
+            await self.ask(lambda catalog: catalog.suggest(asked.prefix, limit=asked.limit))
         )

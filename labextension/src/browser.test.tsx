@@ -31,7 +31,8 @@ function page(items: TalkHit[], more: Partial<TalkPage> = {}): TalkPage {
       understood: 'x',
       corrected: null,
       relaxed: null,
-      ignored: []
+      ignored: [],
+      hints: []
     },
     took_ms: 1,
     generation: 1,

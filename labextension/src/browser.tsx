@@ -1,8 +1,8 @@
 /** The talk browser: one component for the panel, the widget and results in a notebook. */
-import { render } from 'preact';
+import { render, type ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Facets } from './facets';
-import { Landing } from './landing';
+import { Hints } from './hints';
 import { TalkList } from './list';
 import type { TalkPage } from './model';
 import { queryOf, type Search, type Source } from './source';
@@ -32,7 +32,10 @@ export interface BrowserProps {
   /** Told which talk is open; without `elsewhere` it is shown in place of the list. */
   onOpen?: (talk: Talk | null) => void;
   elsewhere?: boolean;
-  onCollection?: (id: string) => void;
+  /** What to show below the search box, such as suggestions. */
+  below?: (text: string, onChange: (text: string) => void) => ComponentChildren;
+  /** What an empty search shows first. */
+  landing?: ComponentChildren;
 }
 
 export function TalkBrowser(props: BrowserProps) {
@@ -119,6 +122,9 @@ export function TalkBrowser(props: BrowserProps) {
           change({ ...search, text });
         }}
       />
+      {props.below?.(search.text, text => {
+        change({ ...search, text });
+      })}
       {open && !props.elsewhere ? (
         <Opened
           talk={open}
@@ -151,9 +157,7 @@ export function TalkBrowser(props: BrowserProps) {
               </button>
             </p>
           )}
-          {!queryOf(search).trim() && props.source.collections && (
-            <Landing source={props.source} onCollection={props.onCollection} />
-          )}
+          {!queryOf(search).trim() && props.landing}
           <Status page={page} search={search} onSearch={change} />
           {page && (
             <TalkList
@@ -219,13 +223,6 @@ function Status(props: {
   onSearch: (search: Search) => void;
 }) {
   const { page, search } = props;
-  const notes = page
-    ? [
-        page.query.relaxed,
-        page.query.ignored.length > 0 &&
-          `Not understood: ${page.query.ignored.join(', ')}.`
-      ].filter(Boolean)
-    : [];
   return (
     <>
       <div class="jt-count">
@@ -248,11 +245,14 @@ function Status(props: {
           ))}
         </select>
       </div>
-      {notes.map(note => (
-        <p key={note} class="jt-note">
-          {note}
-        </p>
-      ))}
+      {page && (
+        <Hints
+          hints={page.query.hints}
+          onQuery={text => {
+            props.onSearch({ ...search, text, filters: [] });
+          }}
+        />
+      )}
     </>
   );
 }

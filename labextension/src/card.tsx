@@ -64,13 +64,22 @@ export function Card(props: {
         <span class="jt-meta">{about(talk).join(' · ')}</span>
         {props.reason ? (
           <span class="jt-reason">{props.reason}</span>
+        ) : summary ? (
+          <span class="jt-summary">
+            <Marked
+              text={summary}
+              field="summary"
+              highlights={talk.highlights}
+            />
+          </span>
         ) : (
-          summary && (
-            <span class="jt-summary">
+          talk.snippet && (
+            <span class="jt-summary" dir="auto">
               <Marked
-                text={summary}
-                field="summary"
+                text={talk.description ?? ''}
+                field="description"
                 highlights={talk.highlights}
+                part={talk.snippet}
               />
             </span>
           )

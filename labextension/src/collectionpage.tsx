@@ -90,7 +90,7 @@ function reasonsOf(group: Group, talks: Record<string, Talk>) {
 }
 
 function hit(talk: Talk | undefined): TalkHit[] {
-  return talk ? [{ ...talk, highlights: [], why: null }] : [];
+  return talk ? [{ ...talk, highlights: [], why: null, snippet: null }] : [];
 }
 
 function Texts(props: { title: string; texts: string[] }) {

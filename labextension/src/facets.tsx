@@ -10,6 +10,7 @@ const GROUPS: [field: string, label: string, offered: number][] = [
   ['has', 'Has', 1],
   ['lang', 'Language', 0],
   ['tool', 'Tool', 0],
+  ['speaker', 'Speaker', 0],
   ['series', 'Series', 0],
   ['event', 'Event', 0],
   ['level', 'Level', 0]

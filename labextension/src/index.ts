@@ -49,18 +49,20 @@ function activate(
   const browse = (text: string) =>
     void app.commands.execute(CommandIDs.browse, { text });
 
-  const panel = new TalksPanel({
-    source,
-    label: 'Talks',
-    elsewhere: roomy,
-    onSearch: search => void state?.save(STATE, search as never),
-    onOpen: talk => {
-      if (talk && roomy) {
-        openTalk(talk.id);
+  const panel = new TalksPanel(
+    {
+      source,
+      label: 'Talks',
+      elsewhere: roomy,
+      onSearch: search => void state?.save(STATE, search as never),
+      onOpen: talk => {
+        if (talk && roomy) {
+          openTalk(talk.id);
+        }
       }
     },
-    onCollection: openCollection
-  });
+    openCollection
+  );
 
   app.commands.addCommand(CommandIDs.browse, {
     label: 'Browse Talks',
@@ -108,7 +110,15 @@ function activate(
         );
       } else {
         const talk = await source.talk(document.talksId);
-        document.drawTalk(talk, await collections(), openCollection);
+        document.drawTalk(
+          talk,
+          source,
+          await collections(),
+          openCollection,
+          one => {
+            openTalk(one.id);
+          }
+        );
       }
     } catch (reason) {
       document.drawProblem(

@@ -5,15 +5,21 @@ export function Marked(props: {
   text: string;
   field: string;
   highlights: Highlight[];
+  /** Show this part of the text only. */
+  part?: Highlight;
 }) {
-  const marks = props.highlights.filter(mark => mark.field === props.field);
-  if (!marks.length) {
-    return <>{props.text}</>;
-  }
   const characters = Array.from(props.text);
-  const slice = (start: number, end?: number) =>
+  const { start: first, end: last } = props.part ?? {
+    start: 0,
+    end: characters.length
+  };
+  const marks = props.highlights.filter(
+    mark =>
+      mark.field === props.field && mark.start >= first && mark.end <= last
+  );
+  const slice = (start: number, end: number) =>
     characters.slice(start, end).join('');
-  let at = 0;
+  let at = first;
   const parts = marks.map(mark => {
     const before = slice(at, mark.start);
     at = mark.end;
@@ -27,7 +33,7 @@ export function Marked(props: {
   return (
     <>
       {parts}
-      {slice(at)}
+      {slice(at, last)}
     </>
   );
 }

@@ -108,6 +108,12 @@ export interface Highlight {
   end: number;
 }
 
+/** A sentence about a search; with `query`, the text of a link that asks that one instead. */
+export interface Hint {
+  text: string;
+  query: string | null;
+}
+
 /** A link of a collection or of one of its entries. */
 export interface Link {
   url: string;
@@ -146,13 +152,14 @@ export interface Provenance {
   corrections: string[];
 }
 
-/** What was asked, how it was understood, and what was done about the rest. */
+/** What was asked, how it was understood, and what was done about the rest. `corrected` is the query that was answered if words of the text exist nowhere. `hints` say all of it in sentences, and offer other queries. */
 export interface QueryEcho {
   text: string;
   understood: string;
   corrected: string | null;
   relaxed: string | null;
   ignored: string[];
+  hints: Hint[];
 }
 
 /** Words somebody said. `kind` tells whether they are exact, reported or translated. */
@@ -170,6 +177,11 @@ export interface Recording {
   provider: string;
   provider_id: string | null;
   state: 'available' | 'unavailable';
+}
+
+/** Talks that go with another one, best first; `why` of each says how. */
+export interface RelatedTalks {
+  items: TalkHit[];
 }
 
 /** Something that goes with a talk: slides, code, a notebook, an article. */
@@ -216,6 +228,20 @@ export interface Status {
   sources: Source[];
 }
 
+/** What somebody who types may mean. `query` finds it; for a talk, `id` opens it. */
+export interface Suggestion {
+  kind: 'event' | 'list' | 'series' | 'speaker' | 'talk' | 'tool' | 'topic';
+  id: string;
+  label: string;
+  query: string;
+  talks: number;
+}
+
+/** Suggestions, best first. */
+export interface Suggestions {
+  items: Suggestion[];
+}
+
 /** One presentation, whatever its kind. `duration` is in whole seconds, `language` a BCP 47 tag. `summary` is one sentence of ours, `description` the text of the feed. `topics` are ids of our vocabulary, `tags` the feed's own words, `tools` the projects it names. `keys` say where it came from (`pyvideo:pycon-us-2021/talk-...`, `youtube:Ltgt0ekso4c`). */
 export interface Talk {
   id: string;
@@ -250,7 +276,7 @@ export interface Talk {
   provenance: Provenance[];
 }
 
-/** A talk that was found, with where and why it matched. */
+/** A talk that was found, with where and why it matched. `snippet` is the sentence of the description that matches best. */
 export interface TalkHit {
   id: string;
   title: string;
@@ -284,6 +310,7 @@ export interface TalkHit {
   provenance: Provenance[];
   highlights: Highlight[];
   why: string | null;
+  snippet: Highlight | null;
 }
 
 /** One page of talks. `offset` is how many talks stand before the page, `took_ms` is in milliseconds, `generation` names the snapshot. */

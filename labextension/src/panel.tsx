@@ -4,15 +4,21 @@ import { render, type ComponentChildren } from 'preact';
 import { mountBrowser, type BrowserProps } from './browser';
 import { CollectionView } from './collectionpage';
 import { talksIcon } from './icon';
+import { Landing } from './landing';
 import type { CollectionPage, Talk } from './model';
-import type { Search } from './source';
+import { Related } from './related';
+import type { Search, Source } from './source';
+import { Suggestions } from './suggestions';
 import { TalkPageView } from './talkpage';
 
 /** The panel at the left: search, facets and cards. */
 export class TalksPanel extends Widget {
   private erase: (() => void) | null = null;
 
-  constructor(private props: BrowserProps) {
+  constructor(
+    private props: BrowserProps,
+    private readonly onCollection: (id: string) => void
+  ) {
     super();
     this.id = 'jupyter-talks';
     this.title.icon = talksIcon;
@@ -52,8 +58,13 @@ export class TalksPanel extends Widget {
   }
 
   private draw(): void {
+    const { source } = this.props;
     this.erase = mountBrowser(this.node, {
       ...this.props,
+      landing: <Landing source={source} onCollection={this.onCollection} />,
+      below: (text, onChange) => (
+        <Suggestions source={source} text={text} onChange={onChange} />
+      ),
       onSearch: search => {
         this.props = { ...this.props, search };
         this.props.onSearch?.(search);
@@ -107,16 +118,21 @@ export class DocumentPanel extends MainAreaWidget {
 
   drawTalk(
     talk: Talk,
+    source: Source,
     collections: CollectionPage[],
-    onCollection: (id: string) => void
+    onCollection: (id: string) => void,
+    onOpen: (talk: Talk) => void
   ): void {
     this.draw(
       talk.title,
-      <TalkPageView
-        talk={talk}
-        collections={collections}
-        onCollection={onCollection}
-      />
+      <>
+        <TalkPageView
+          talk={talk}
+          collections={collections}
+          onCollection={onCollection}
+        />
+        <Related talk={talk} source={source} onOpen={onOpen} />
+      </>
     );
   }
 

@@ -3,12 +3,15 @@ import { ServerConnection } from '@jupyterlab/services';
 import type {
   CollectionListing,
   CollectionPage,
+  RelatedTalks,
+  Suggestions,
   Talk,
   TalkPage
 } from './model';
 import type { Source } from './source';
 
-const FACETS = 'duration,kind,topic,year,has,lang,tool,series,event,level';
+const FACETS =
+  'duration,kind,topic,year,has,lang,tool,speaker,series,event,level';
 
 /** The server's talks. Errors carry the sentence that the server answered. */
 export function restSource(
@@ -42,6 +45,11 @@ export function restSource(
         ...(cursor && { cursor })
       }),
     talk: id => get<Talk>(`talks/${encodeURIComponent(id)}`),
+    related: async id =>
+      (await get<RelatedTalks>(`talks/${encodeURIComponent(id)}/related`))
+        .items,
+    suggest: async prefix =>
+      (await get<Suggestions>('suggest', { prefix })).items,
     collections: async () =>
       (await get<{ items: CollectionListing[] }>('collections')).items,
     collection: id =>

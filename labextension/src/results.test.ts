@@ -14,7 +14,7 @@ it.each([
   {
     items: [{ ...talk, speakers: 'x' }],
     total: 1,
-    query: { text: '', ignored: [] }
+    query: { text: '', ignored: [], hints: [] }
   },
   JSON.parse('{"__proto__": {"items": []}}') as object
 ])('says that a damaged page is damaged: %j', async damaged => {
@@ -37,7 +37,7 @@ it('says so too when the damage shows after a click', async () => {
     total: 1,
     offset: 0,
     took_ms: 1,
-    query: { text: '', relaxed: null, ignored: [] }
+    query: { text: '', relaxed: null, ignored: [], hints: [] }
   } as never);
   root.querySelector<HTMLElement>('.jt-title')?.click();
   await vi.waitFor(() => {

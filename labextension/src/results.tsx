@@ -1,6 +1,7 @@
 import { Component, render, type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Opened } from './browser';
+import { Hints } from './hints';
 import { TalkList } from './list';
 import type { Talk, TalkPage } from './model';
 import { TalkPageView } from './talkpage';
@@ -55,10 +56,7 @@ function Results(props: { page: TalkPage }) {
         </span>
         <span>{page.took_ms.toFixed(1)} ms</span>
       </div>
-      {page.query.relaxed && <p class="jt-note">{page.query.relaxed}</p>}
-      {page.query.ignored.length > 0 && (
-        <p class="jt-note">Not understood: {page.query.ignored.join(', ')}.</p>
-      )}
+      <Hints hints={page.query.hints} />
       <TalkList
         label="Talks found"
         talks={page.items.slice(0, MOST)}

@@ -1,7 +1,9 @@
 import type {
   CollectionListing,
   CollectionPage,
+  Suggestion,
   Talk,
+  TalkHit,
   TalkPage
 } from './model';
 
@@ -27,6 +29,9 @@ export interface Source {
     cursor: string | null
   ): Promise<TalkPage>;
   talk?(id: string): Promise<Talk>;
+  /** The talks that go with one, each with the reason. */
+  related?(id: string): Promise<TalkHit[]>;
+  suggest?(prefix: string): Promise<Suggestion[]>;
   collections?(): Promise<CollectionListing[]>;
   collection?(id: string): Promise<CollectionPage>;
 }

@@ -25,7 +25,8 @@ function page(title: string): TalkPage {
       understood: '',
       corrected: null,
       relaxed: null,
-      ignored: []
+      ignored: [],
+      hints: []
     },
     took_ms: 1,
     generation: 1

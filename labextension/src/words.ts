@@ -108,5 +108,8 @@ function days(event: Event): string | null {
 /** What to say of a page without talks, and what to do about it. */
 export function noTalks(page: TalkPage): string {
   const text = page.query.text.trim();
-  return `No talks${text ? ` for ${text}` : ''}. Try fewer or other words, or leave a filter out.`;
+  const help = page.query.hints.some(hint => hint.query)
+    ? ''
+    : ' Try fewer or other words.';
+  return `No talks${text ? ` for ${text}` : ''}.${help}`;
 }

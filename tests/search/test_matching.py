@@ -53,9 +53,7 @@ class Index:
         return 0
 
 
-def by_the_book(
-    index: Index, words: list[str], allowed: set[int]
-) -> tuple[int, dict[int, float]]:
+def by_the_book(index: Index, words: list[str], allowed: set[int]) -> tuple[int, dict[int, float]]:
     """Return how many talks have all words, and the score of each that is found."""
     lists = [index.lists[word] for word in words]
     rarities = [weights.rarity(len(impacts), SIZE) for impacts in lists]

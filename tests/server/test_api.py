@@ -8,12 +8,22 @@ import pytest
 from jupyter_server.utils import url_path_join
 from tornado.httpclient import HTTPClientError
 
-from jupyter_talks.model import CollectionPage, EventListing, Status, Talk, TalkPage, TopicListing
+from jupyter_talks.model import (
+    CollectionPage,
+    EventListing,
+    RelatedTalks,
+    Status,
+    Suggestions,
+    Talk,
+    TalkPage,
+    TopicListing,
+)
 from jupyter_talks.server.routes import NAMESPACE, ROUTES, document
 
 KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
 IDS = {
     "talks/{id}": KAFKA,
+    "talks/{id}/related": KAFKA,
     "events/{id}": "pycon-us-2021",
     "topics/{id}": "machine-learning",
     "collections/{id}": "jupytercon-2018-notes",
@@ -75,9 +85,21 @@ async def test_everything_that_is_listed(get):
     assert (await get("status", Status)).talks > 446
 
 
+async def test_what_goes_with_a_talk_and_what_one_may_mean(get):
+    related = await get(f"talks/{KAFKA}/related", RelatedTalks, limit=3)
+    assert len(related.items) == 3
+    assert all(hit.why for hit in related.items)
+    suggested = await get("suggest", Suggestions, prefix="tisi")
+    assert ("speaker", 'speaker:"Francesco Tisiot"') in {
+        (item.kind, item.query) for item in suggested.items
+    }
+
+
 @pytest.mark.parametrize(
     ("path", "params", "status", "says"),
     [
+        ("suggest", {"limit": "0"}, 400, "limit"),
+        ("talks/nope/related", {}, 404, "no talk 'nope'"),
         ("talks", {"limit": "many"}, 400, "limit"),
         ("talks", {"limit": "0"}, 400, "limit"),
         ("talks", {"limit": "501"}, 400, "limit"),
@@ -107,7 +129,7 @@ async def test_nobody_gets_in_without_a_token(jp_fetch, path, method):
     with pytest.raises(HTTPClientError) as caught:
         await jp_fetch(
             *NAMESPACE,
-            *path.replace("{id}", IDS.get(path, "")).split("/"),
+            *path.replace("{id}", IDS.get(path, KAFKA)).split("/"),
             method=method,
             body=body,
             headers={"Authorization": "token wrong"},
@@ -122,7 +144,7 @@ async def test_nobody_gets_in_without_a_token(jp_fetch, path, method):
 async def test_the_document_is_true(get, path):
     spec = document()
     assert set(spec["paths"]) == {f"/{'/'.join(NAMESPACE)}/{route}" for route in ROUTES}
-    answer = await get(path.replace("{id}", IDS.get(path, "")))
+    answer = await get(path.replace("{id}", IDS.get(path, KAFKA)))
     schema = spec["paths"][f"/{'/'.join(NAMESPACE)}/{path}"]["get"]["responses"]["200"]["content"][
         "application/json"
     ]["schema"]

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Suggestion } from './model';
+import type { Source } from './source';
+
+const SHOWN = 4;
+const PAUSE = 80;
+const FEWEST_LETTERS = 2;
+
+/** People, events, topics and the like that begin as what is being typed; one click finds them. */
+export function Suggestions(props: {
+  source: Source;
+  text: string;
+  onChange: (text: string) => void;
+}) {
+  const { source, text } = props;
+  const [items, setItems] = useState<Suggestion[]>([]);
+  // Only plain words, the last of them unfinished, can be the beginning of a name.
+  const prefix = /[:"()*]|\s$/.test(text) ? '' : text.trim();
+  useEffect(() => {
+    if (prefix.length < FEWEST_LETTERS) {
+      setItems([]);
+      return;
+    }
+    let isLatest = true;
+    const timer = setTimeout(() => {
+      // Without suggestions the search is still there, and says what is wrong.
+      source.suggest?.(prefix).then(
+        found => {
+          if (isLatest) {
+            setItems(found.filter(one => one.kind !== 'talk').slice(0, SHOWN));
+          }
+        },
+        () => undefined
+      );
+    }, PAUSE);
+    return () => {
+      isLatest = false;
+      clearTimeout(timer);
+    };
+  }, [prefix, source]);
+  if (!text.trim()) {
+    return null;
+  }
+  return (
+    <div class="jt-chips jt-suggestions" role="group" aria-label="Suggestions">
+      {items.map(one => (
+        <button
+          key={one.query}
+          type="button"
+          class="jt-chip"
+          data-lm-suppress-shortcuts="true"
+          title={`${one.kind}: ${one.label}`}
+          onClick={() => {
+            props.onChange(`${one.query} `);
+          }}
+        >
+          <i>{one.kind}</i> {one.label} <b>{one.talks.toLocaleString('en')}</b>
+        </button>
+      ))}
+    </div>
+  );
+}
