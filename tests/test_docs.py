@@ -15,6 +15,7 @@ from jupyter_talks.cli import TalksApp
 from jupyter_talks.config import TalksConfig
 from jupyter_talks.magics.commands import COMMANDS
 from jupyter_talks.model import Collection
+from jupyter_talks.search.language import FIELDS, help_text
 
 REPOSITORY = Path(__file__).parent.parent
 README = (REPOSITORY / "README.md").read_text()
@@ -53,6 +54,14 @@ def test_the_searches_of_the_readme_find_something(starter):
     assert len(searches) >= 3
     for search in searches:
         assert starter.search(search.split(" --")[0]).total, search
+
+
+def test_the_query_language_is_documented_as_it_is():
+    text = (REPOSITORY / "docs" / "search.md").read_text()
+    (table,) = re.findall(r"```\n(.*?)```", text, re.DOTALL)
+    assert table == help_text() + "\n"
+    for field in FIELDS:
+        assert f"`{field}:" in README, field
 
 
 def test_every_setting_is_documented():

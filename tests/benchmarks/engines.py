@@ -63,6 +63,15 @@ class Ours:
         )
         return list(page.items), page.total
 
+    def counts(self, word: str) -> object:
+        """Return how many talks have a word, and the counts of three facets, but no talk."""
+        page = self._catalog.search(f"{word} ", limit=1, facets=("year", "event", "kind"))
+        return page.total, page.facets
+
+    def suggest(self, prefix: str) -> object:
+        """Return suggestions."""
+        return self._catalog.suggest(prefix)
+
 
 class Tantivy:
     """tantivy at its best: the same fields and boosts, and prefixes from a field of their own."""
@@ -99,6 +108,13 @@ class Tantivy:
             total = more.count or 0
         records = (self._searcher.doc(one).get_first("record") for one in addresses[:_PAGE])
         return [_DECODE(bytes(record)) for record in records], total
+
+    def counts(self, word: str) -> object:
+        """Return how many talks have a word, and how many of each year."""
+        asked = self._query(Query("word", (word,)), fuzzy=False)
+        by_year = {"year": {"terms": {"field": "year", "size": 50}}}
+        total = self._searcher.search(asked, 1, count=True).count
+        return total, self._searcher.aggregate(asked, by_year)
 
     def _document(self, talk: Talk) -> tantivy.Document:
         texts = fields(talk)

@@ -59,7 +59,7 @@ def test_features_are_of_the_talks_that_have_them(texts):
     for number, words in enumerate(texts):
         drawers.add(number, "title" if number % 2 else "summary", words)
     size = max(1, len(texts))
-    rows = {drawer: row for drawer, *row in drawers.rows(size)}
+    rows = dict(drawers.rows(size))
 
     def found(feature: str) -> set[int]:
         place = place_of(feature)
