@@ -13,8 +13,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import filelock
-
 from ..errors import CatalogBusy, CatalogUnavailable
 from .snapshot import Snapshot
 from .sources import StoredSource, read_manifest, write_manifest
@@ -90,6 +88,8 @@ class CatalogFolder:
         CatalogUnavailable
             If the folder cannot be written, now or inside of the block.
         """
+        import filelock  # readers never need it
+
         lock = filelock.FileLock(self.path / "build.lock")
         try:
             self.path.mkdir(parents=True, exist_ok=True)

@@ -17,9 +17,6 @@ _MAY_BE_UNKNOWN = {
     "duration": "length",
     "lang": "language",
     "level": "level",
-    "event": "event",
-    "series": "event series",
-    "speaker": "speaker",
 }
 
 

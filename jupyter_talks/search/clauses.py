@@ -12,9 +12,8 @@ from . import weights
 from .features import in_title
 from .filtering import passing
 from .index import Index
-from .indexing import prefix_term
 from .phrases import with_phrase
-from .postings import Postings, Tier
+from .postings import Postings, Tier, prefix_term
 from .query import AnyOf, Filter, Node, Not, Phrase, Word
 from .sets import everything
 from .synonyms import meanings

@@ -45,7 +45,9 @@ def corrected(query: Query, index: Index) -> Correction:
             changes.append((str(node), str(meant)))
         return meant
 
-    root = All(tuple(rewritten(node, change) for node in query.root.nodes))
+    nodes = [rewritten(node, change) for node in query.root.nodes]
+    # Two words that were written as one stand among the others.
+    root = All(tuple(one for n in nodes for one in (n.nodes if isinstance(n, All) else (n,))))
     return Correction(query._replace(root=root), tuple(changes))
 
 

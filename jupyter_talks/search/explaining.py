@@ -25,7 +25,7 @@ _NAMES = {
     "summary": "summary",
     "description": "description",
 }
-_SENTENCE_ENDS = (". ", "! ", "? ", "\n", "\u3002")
+_SENTENCE_ENDS = (". ", ".\n", "! ", "? ", "\n\n", "\n- ", "\n* ", "\u3002")
 _LONGEST_SENTENCE = 300
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from ..text.analysis import terms, variants
 from ..text.stemming import Stems, algorithm_of
 from . import features, weights
+from .postings import prefix_term
 
 _SAMPLE = 2000  # talks whose lengths stand for all; averages need no more
 _LONGEST_PREFIX = 6
@@ -105,11 +106,6 @@ class Indexer:
         for prefix, stems in sorted(stems_of.items()):
             if len(stems) > _PREFIX_STEMS:
                 yield prefix_term(prefix), _united([self._lists[stem] for stem in stems])
-
-
-def prefix_term(prefix: str) -> str:
-    """Return the term under which the list of a prefix is kept; no word has a star."""
-    return f"{prefix}*"
 
 
 def _united(lists: Iterable[tuple[array[int], bytearray]]) -> List:

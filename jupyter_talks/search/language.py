@@ -17,7 +17,7 @@ FIELDS = {
     "topic": "a topic, its narrower ones included: topic:machine-learning",
     "tool": "a project that the talk is about: tool:dask",
     "tag": "a word that the source gave the talk: tag:testing",
-    "list": "id or words of a collection: list:pycon-us-2021-data-engineering",
+    "list": "id or words of a collection: list:jupytercon-2018-notes",
     "lang": "language, two letters: lang:es",
     "kind": "talk, keynote, tutorial, panel, ...: kind:keynote",
     "level": "beginner, intermediate or expert: level:beginner",

@@ -102,6 +102,11 @@ class Postings:
         return unpack(self._row.numbers or b"", self._size)
 
 
+def prefix_term(prefix: str) -> str:
+    """Return the term under which the list of a prefix is kept; no word has a star."""
+    return f"{prefix}*"
+
+
 def row_of(numbers: array[int], impacts: bytes, size: int) -> Row:
     """Return a list, given by ascending talk numbers and their impacts, as it is kept."""
     talks = len(numbers)

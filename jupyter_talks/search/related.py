@@ -60,8 +60,8 @@ def related(talk: Talk, index: Index, most: int) -> list[Related]:
 def _why(other: int, ties: list[_Tie]) -> str:
     shared = [tie for tie in ties if tie.bits >> other & 1]
     shared.sort(key=lambda tie: -tie.worth)
-    labels = dict.fromkeys(tie.label for tie in shared)
-    return ", ".join(list(labels)[:_MOST_REASONS])
+    labels = {tie.label.casefold(): tie.label for tie in reversed(shared)}  # each once, best last
+    return ", ".join(list(reversed(labels.values()))[:_MOST_REASONS])
 
 
 def _ties(talk: Talk, index: Index) -> Iterator[_Tie]:

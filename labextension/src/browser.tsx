@@ -32,8 +32,11 @@ export interface BrowserProps {
   /** Told which talk is open; without `elsewhere` it is shown in place of the list. */
   onOpen?: (talk: Talk | null) => void;
   elsewhere?: boolean;
-  /** What to show below the search box, such as suggestions. */
-  below?: (text: string, onChange: (text: string) => void) => ComponentChildren;
+  /** Chips for what the words typed may mean. */
+  suggestions?: (
+    text: string,
+    onChange: (text: string) => void
+  ) => ComponentChildren;
   /** What an empty search shows first. */
   landing?: ComponentChildren;
 }
@@ -122,9 +125,6 @@ export function TalkBrowser(props: BrowserProps) {
           change({ ...search, text });
         }}
       />
-      {props.below?.(search.text, text => {
-        change({ ...search, text });
-      })}
       {open && !props.elsewhere ? (
         <Opened
           talk={open}
@@ -139,6 +139,9 @@ export function TalkBrowser(props: BrowserProps) {
               facets={page.facets}
               total={page.total}
               chosen={search.filters}
+              before={props.suggestions?.(search.text, text => {
+                change({ ...search, text });
+              })}
               onChange={filters => {
                 change({ ...search, filters });
               }}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { FacetValue } from './model';
 import type { Filter } from './source';
@@ -23,6 +24,8 @@ export function Facets(props: {
   facets: Record<string, FacetValue[]>;
   total: number;
   chosen: Filter[];
+  /** Other chips, which stand before the values on offer. */
+  before?: ComponentChildren;
   onChange: (chosen: Filter[]) => void;
 }) {
   const [open, setOpen] = useState(false);
@@ -73,6 +76,7 @@ export function Facets(props: {
             }}
           />
         ))}
+        {props.before}
         {!open &&
           offered.map(value => (
             <Chip

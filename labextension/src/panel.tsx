@@ -62,7 +62,7 @@ export class TalksPanel extends Widget {
     this.erase = mountBrowser(this.node, {
       ...this.props,
       landing: <Landing source={source} onCollection={this.onCollection} />,
-      below: (text, onChange) => (
+      suggestions: (text, onChange) => (
         <Suggestions source={source} text={text} onChange={onChange} />
       ),
       onSearch: search => {

@@ -31,7 +31,7 @@ export function Related(props: {
   }
   const reasons = Object.fromEntries(items.map(one => [one.id, one.why]));
   return (
-    <section aria-label="Related talks">
+    <section class="jt-related" aria-label="Related talks">
       <h2>Related talks</h2>
       <TalkList
         label="Related talks"

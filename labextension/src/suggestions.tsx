@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Suggestion } from './model';
 import type { Source } from './source';
 
-const SHOWN = 4;
+const SHOWN = 3;
 const PAUSE = 80;
 const FEWEST_LETTERS = 2;
 
@@ -38,25 +38,23 @@ export function Suggestions(props: {
       clearTimeout(timer);
     };
   }, [prefix, source]);
-  if (!text.trim()) {
-    return null;
-  }
   return (
-    <div class="jt-chips jt-suggestions" role="group" aria-label="Suggestions">
+    <>
       {items.map(one => (
         <button
           key={one.query}
           type="button"
-          class="jt-chip"
+          class="jt-chip jt-suggestion"
           data-lm-suppress-shortcuts="true"
           title={`${one.kind}: ${one.label}`}
           onClick={() => {
             props.onChange(`${one.query} `);
           }}
         >
-          <i>{one.kind}</i> {one.label} <b>{one.talks.toLocaleString('en')}</b>
+          {one.kind} <span>{one.label}</span>
+          <b> {one.talks.toLocaleString('en')}</b>
         </button>
       ))}
-    </div>
+    </>
   );
 }

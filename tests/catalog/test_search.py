@@ -84,6 +84,170 @@ def test_quoted_words_are_each_asked_for_once(catalog):
     assert page.query.understood == '"machine learning" "learning"'
 
 
+@pytest.mark.parametrize("field", [field for field in FIELDS if field != "tag"])
+def test_the_examples_of_the_help_find_something(starter, field):
+    example = FIELDS[field].rsplit(": ", 1)[-1]
+    assert starter.search(example).total, example
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("kafak", "kafka"),
+        ("pandsa", "pandas"),
+        ("tensroflow", "tensorflow"),
+        ("Tisito", "tisiot"),
+        ("speaker:tisito", "speaker:tisiot"),
+        ("speaker:francsco-tisiot", 'speaker:"francesco tisiot"'),
+        ("kind:keynot", "kind:keynote"),
+        ("title:kafak", "title:kafka"),
+        ("apache kafak", "apache kafka"),
+        ("event-drivenapplications", None),
+        ("machinelearning ", None),
+        ("reproduciblescience ", None),
+        ("kaf", None),
+        ("kafka", None),
+        ("xyz", None),
+    ],
+)
+def test_slips_are_mended_and_said_to_be(starter, text, meant):
+    page = starter.search(text)
+    if meant is None:
+        assert page.query.corrected is None or page.query.corrected.count(" ")
+        return
+    assert page.total
+    assert page.query.corrected == meant
+    assert any(meant.split()[-1] in hint.text for hint in page.query.hints)
+
+
+def test_a_slip_can_be_asked_for_as_it_is(starter):
+    page = starter.search("apache kafak")
+    literal = next(hint.query for hint in page.query.hints if hint.query)
+    assert literal == 'apache "kafak"'
+    again = starter.search(literal)
+    assert again.query.corrected is None
+    assert again.total
+    assert starter.search('"kafak"').total == 0
+
+
+def test_two_words_written_as_one_are_found(starter):
+    page = starter.search("datascience for good")
+    assert page.query.corrected == "data science for good"
+
+
+def test_without_talks_the_answer_says_which_filter_to_drop(starter):
+    page = starter.search("kafka year:1990")
+    assert page.total == 0
+    (hint,) = page.query.hints
+    assert hint.query == "kafka"
+    talks = starter.search(hint.query).total
+    assert hint.text == f"Without year:1990: {talks} talks"
+    both = starter.search("year:1990 lang:xx kafka")
+    assert both.query.hints[0].query == "kafka"
+
+
+def test_a_filter_says_what_it_leaves_out_as_not_known(starter):
+    page = starter.search("duration:<30 python")
+    (hint,) = [hint for hint in page.query.hints if hint.query]
+    more = starter.search(hint.query)
+    assert hint.text == f"Add {more.total - page.total} talks whose length is not known"
+    assert more.total > page.total
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("k8s", "kubernetes"),
+        ("sklearn", "scikit-learn"),
+        ("viz", "visualization"),
+    ],
+)
+def test_near_words_are_found(starter, text, title):
+    said = [
+        f"{hit.title} {hit.summary} {hit.topics} {hit.tools}".lower().replace("-", " ")
+        for hit in starter.search(f"{text} ", limit=500).items
+    ]
+    assert any(title.replace("-", " ") in one for one in said)
+    assert len(said) > starter.search(f'"{text}"').total
+
+
+def test_little_words_do_not_count_beside_others(starter):
+    assert starter.search("how to kafka ").total == starter.search("kafka ").total
+    assert starter.search("how to ").total
+
+
+def test_the_language_as_a_whole(starter):
+    def found(text):
+        return {hit.id for hit in starter.search(text, limit=500).items}
+
+    assert found("kafka OR celery ") == found("kafka ") | found("celery ")
+    assert found("(kafka OR celery) -kafka ") == found("celery -kafka ")
+    assert found("-(kafka OR celery) ") == found("") - found("kafka OR celery ")
+    assert found("title:python ") < found("python ")
+    assert found("kafk* ") >= found("kafka ")
+    assert found("speaker:tisiot OR kind:panel") == found("speaker:tisiot") | found("kind:panel")
+    newest = starter.search("python sort:newest", limit=20).items
+    assert [hit.date for hit in newest if hit.date] == sorted(
+        (hit.date for hit in newest if hit.date), reverse=True
+    )
+    assert (
+        starter.search("python sort:oldest", sort="newest").items
+        == starter.search("python sort:oldest").items
+    )
+    assert "jupytercon-2018-jupyter-gravitational-waves" in found("list:jupytercon-2018-notes")
+
+
+def test_what_is_chosen_in_a_facet_does_not_shrink_it(starter):
+    free = starter.search("python ", facets=["year", "kind"])
+    chosen = starter.search("python year:2021", facets=["year", "kind"])
+    assert chosen.facets["year"] == free.facets["year"]
+    assert chosen.facets["kind"] != free.facets["kind"]
+    assert sum(value.count for value in chosen.facets["kind"]) == chosen.total
+
+
+def test_why_says_how_many_of_the_words(starter):
+    hits = starter.search("kafka zebra").items
+    assert hits[0].why.startswith("title: 1 of 2 words")
+    assert starter.search("kafka").items[0].why.split(", ")[0] == "title"
+    assert starter.search("speaker:tisiot").items[0].why is None
+
+
+def test_a_snippet_is_the_sentence_that_matches_best(catalog):
+    hits = [hit for hit in catalog.search("hypothesis testing", limit=50).items if hit.snippet]
+    for hit in hits:
+        sentence = hit.description[hit.snippet.start : hit.snippet.end]
+        marks = [mark for mark in hit.highlights if mark.field == "description"]
+        assert any(hit.snippet.start <= mark.start < hit.snippet.end for mark in marks)
+        assert sentence == sentence.strip()
+
+
+@pytest.mark.parametrize("prefix", ["tis", "francesco t", "pycon us", "machine", "kafk"])
+def test_suggestions_begin_as_what_is_typed_and_find_what_they_name(starter, prefix):
+    found = starter.suggest(prefix).items
+    assert found
+    for item in found:
+        words = item.label.lower().replace("-", " ").split()
+        assert any(word.startswith(prefix.split()[-1]) for word in words)
+        total = starter.search(item.query).total
+        assert total >= item.talks if item.kind != "talk" else total >= 1, item
+
+
+def test_suggestions_of_nothing_are_none(starter):
+    assert starter.suggest("").items == ()
+    assert starter.suggest("?!").items == ()
+    assert starter.suggest("zzzzzz").items == ()
+
+
+def test_related_talks_say_why(starter):
+    kafka = starter.search("kafka").items[0]
+    related = starter.related(kafka.id, limit=4).items
+    assert len(related) == 4
+    assert kafka.id not in {hit.id for hit in related}
+    assert all(hit.why for hit in related)
+    parts = starter.related("youtube:Ltgt0ekso4c").items
+    assert [hit.id for hit in parts[:4]] == [hit.id for hit in related]
+
+
 def test_a_minus_leaves_talks_out(starter):
     everything = starter.search("data").total
     keynotes = starter.search("kind:keynote data").total
