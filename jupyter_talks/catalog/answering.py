@@ -16,6 +16,8 @@ from . import hints
 from .arguments import cursor_at
 from .snapshot import Snapshot
 
+_SPARSE = 4  # with fewer talks than a quarter of the values, talks are counted one by one
+
 
 class Request(NamedTuple):
     """What a page is asked with; all of it is sound. ``began`` is a time of ``perf_counter``."""
@@ -37,7 +39,7 @@ def page(request: Request, snapshot: Snapshot) -> TalkPage:
     explain = Explainer(correction.query, snapshot).explain
     total, shown = matching.bits.bit_count(), request.offset + len(numbers)
     return TalkPage(
-        items=tuple(explain(snapshot.talk(number)) for number in numbers),
+        items=tuple(map(explain, snapshot.talks(numbers))),
         offset=request.offset,
         total=total,
         total_exact=True,
@@ -53,7 +55,13 @@ def counts(field: str, matching: Matching, snapshot: Snapshot) -> tuple[FacetVal
     """Count what was found by a field; what was chosen in the same field does not shrink it."""
     own = [one for one in matching.query.filters if one.field == field]
     bits = matching.without(own) if own else matching.bits
-    return counting.counts(field, bits, snapshot.known(field), snapshot.facet(field))
+    values = snapshot.facet(field)
+    if bits.bit_count() * _SPARSE < len(values):
+        counted = counting.count_talks(bits, values, snapshot.places(field))
+    else:
+        counted = counting.count_values(bits, values)
+    unknown = (bits & ~snapshot.known(field)).bit_count()
+    return counting.in_order(field, counted, unknown)
 
 
 def _echo(asked: Query, correction: Correction, matching: Matching, total: int) -> QueryEcho:

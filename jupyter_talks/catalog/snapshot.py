@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,7 +15,7 @@ import msgspec
 from .. import __version__, data
 from ..errors import CatalogUnavailable
 from ..model import Collection, Event, Talk
-from ..search.facets import Members, members_of
+from ..search.facets import Members, members_of, places_of
 from ..search.features import Row as DrawerRow
 from ..search.features import having as talks_named
 from ..search.features import place_of
@@ -25,13 +24,14 @@ from ..search.postings import Postings, Row
 from ..search.sets import WIDE, unpack, unpack_set
 from ..text import analysis
 from . import schema
+from .database import Database
 from .naming import Name
 from .records import Records
 from .sources import StoredSource
 
 Record = TypeVar("Record")
 Kept = TypeVar("Kept")
-_MOST_VALUES = 500  # in one statement
+_MOST_STEMS = 4096
 _DECODE_COLLECTION = msgspec.json.Decoder(Collection).decode
 _DECODE_EVENT = msgspec.msgpack.Decoder(Event).decode
 
@@ -47,10 +47,10 @@ class Snapshot:
 
     def __init__(self, address: str, kept: sqlite3.Connection | None = None) -> None:
         self._address = address
-        # All threads' connections, and the one that keeps a database in memory alive.
-        self._connections = [] if kept is None else [kept]
-        self._local = threading.local()
+        file = Database(address, kept)
+        self._rows, self._one, self._among = file.rows, file.one, file.among
         self._whole: dict[tuple[str, str], Any] = {}
+        self._stems: dict[str, list[str]] = {}  # asked for several times in each search
         meta = dict(self._rows("select name, value from meta"))
         self.schema = int(meta.get("schema", 0))
         self.analysis = int(meta.get("analysis", 0))
@@ -87,6 +87,15 @@ class Snapshot:
         records = self._kept(("records", "talk"), self._records)
         return self._decoded(records.unpacked, row)
 
+    def talks(self, numbers: Sequence[int]) -> list[Talk]:
+        """Return talks by their numbers, in the order of these."""
+        records = self._kept(("records", "talk"), self._records)
+        rows = {
+            row[0]: row[1:]
+            for row in self._among("select number, record from talk where number in ({})", numbers)
+        }
+        return [self._decoded(records.unpacked, rows.get(number)) for number in numbers]
+
     def _records(self) -> Records:
         return Records(self._one("select bytes from dictionary")[0])
 
@@ -117,7 +126,13 @@ class Snapshot:
 
     def stems(self, word: str) -> list[str]:
         """Return the stems of a word of the vocabulary."""
-        return [row[0] for row in self._rows("select stem from word where word = ?", word)]
+        known = self._stems.get(word)
+        if known is None:
+            if len(self._stems) >= _MOST_STEMS:
+                self._stems.clear()
+            rows = self._rows("select stem from word where word = ?", word)
+            known = self._stems[word] = [row[0] for row in rows]
+        return known
 
     def stems_of_prefix(self, prefix: str) -> list[str]:
         """Return the stems of all words that begin so."""
@@ -188,6 +203,10 @@ class Snapshot:
         """Return every value of a field with its talks."""
         return self._kept(("facet", field), lambda: self._facet(field))
 
+    def places(self, field: str) -> Sequence[Sequence[int]]:
+        """Return for each talk which values of a field it has, as places in ``facet``."""
+        return self._kept(("places", field), lambda: places_of(self.facet(field), self.size))
+
     def known(self, field: str) -> int:
         """Return the talks that have any value in a field, as a set."""
         row = self._one("select members from known where field = ?", field)
@@ -228,14 +247,6 @@ class Snapshot:
         kept: Kept = self._whole[name]
         return kept
 
-    def _among(self, statement: str, words: Iterable[str], *values: object) -> list[Any]:
-        """Ask about many words, ``{}`` in the statement, a few hundred at once."""
-        asked, rows = list(words), []
-        for first in range(0, len(asked), _MOST_VALUES):
-            some = asked[first : first + _MOST_VALUES]
-            rows += self._rows(statement.format(",".join("?" * len(some))), *some, *values)
-        return rows
-
     # Events, collections, sources ----------------------------------------------------------
 
     def events(self) -> list[Event]:
@@ -271,31 +282,6 @@ class Snapshot:
             raise CatalogUnavailable(
                 f"The snapshot {self._address} is damaged ({error}); import its sources again."
             ) from error
-
-    def _one(self, statement: str, *values: object) -> Any:
-        return next(iter(self._rows(statement, *values)), None)
-
-    def _rows(self, statement: str, *values: object) -> list[Any]:
-        try:
-            return self._connection().execute(statement, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise CatalogUnavailable(
-                f"The snapshot {self._address} cannot be read: {error}."
-            ) from error
-
-    def _connection(self) -> sqlite3.Connection:
-        """Return the connection of this thread."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(self._address, uri=True, check_same_thread=False)
-            connection.execute("pragma mmap_size = 2147483648")
-            self._local.connection = connection
-            self._connections.append(connection)
-        return connection
-
-    def __del__(self) -> None:
-        for connection in self._connections:
-            connection.close()
 
 
 def _order(version: str) -> tuple[int, ...]:

@@ -83,7 +83,9 @@ class Matching:
         for word in finished:
             bits = having(in_title(word))
             rare = weights.rarity(bits.bit_count(), size)
-            found.append(Part(bits, (), weights.EXACT_IN_TITLE * rare))
+            little = len(finished) > 1 and is_stop_word(word)
+            share = weights.LITTLE_IN_TITLE if little else weights.EXACT_IN_TITLE
+            found.append(Part(bits, (), share * rare))
         for pair in pairwise(finished):
             bits = having(in_title(*pair))
             rare = weights.rarity(bits.bit_count(), size)

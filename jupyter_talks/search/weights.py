@@ -47,6 +47,7 @@ ENOUGH = 10
 NEAR = 0.4  # a word that means the same
 PREFIX = 0.5  # a word that only begins so, beside the word itself
 EXACT_IN_TITLE = 0.1  # the very word, as it was typed, in the title
+LITTLE_IN_TITLE = 0.6  # the same of a word that says little, and counts nowhere else
 ADJACENT_IN_TITLE = 0.6  # two words of the query side by side in the title
 WHOLE_TITLE = 5.0  # the query is the title; in units of rarity
 

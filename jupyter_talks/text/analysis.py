@@ -31,6 +31,12 @@ _PUNCTUATION = {
     "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-",
     "\u2022": "*", "\u2026": ".", "\xa0": " ",
 }  # fmt: skip
+# The letters of western Europe, each without its accent.
+_LATIN = {
+    letter: unicodedata.normalize("NFD", letter)[0].lower()
+    for letter in map(chr, range(0xC0, 0x100))
+    if unicodedata.decomposition(letter)
+}
 _APOSTROPHES = re.compile("['\u2019]")
 # Names such as scikit-learn, node.js and 3.12: two or three words with a sign between them.
 _JOINT = re.compile(r"[-./](?=[^\W_])")
@@ -62,8 +68,10 @@ class Token(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case, no accents, plain punctuation, full-width forms narrowed."""
-    if not text.isascii():
-        for sign, plain in _PUNCTUATION.items():  # replacing is far quicker than looking first
+    for plain_of in (_PUNCTUATION, _LATIN):
+        if text.isascii():
+            break
+        for sign, plain in plain_of.items():  # replacing is far quicker than looking first
             text = text.replace(sign, plain)
     if text.isascii():
         return text.lower()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jupyter_talks.search.facets import counts, members_of
+from jupyter_talks.search.facets import count_talks, count_values, members_of, places_of
 from jupyter_talks.search.sets import (
     bit_set,
     members,
@@ -46,12 +46,13 @@ def test_planes_are_the_digits(numbers):
 
 @given(st.dictionaries(st.sampled_from("abc"), NUMBERS, min_size=1), NUMBERS)
 def test_facets_count_members(values, found):
-    bits, known = bit_set(found, SIZE), bit_set(set().union(*values.values()), SIZE)
+    bits = bit_set(found, SIZE)
     all_members = [
         members_of(value, value, bit_set(having, SIZE)) for value, having in values.items()
     ]
-    counted = {one.value: one.count for one in counts("kind", bits, known, all_members)}
-    assert counted.pop(None) == len(found - set().union(*values.values()))
+    counted = {one.value: one.talks for one in count_values(bits, all_members)}
     assert counted == {
         value: len(having & found) for value, having in values.items() if having & found
     }
+    by_talk = count_talks(bits, all_members, places_of(all_members, SIZE))
+    assert sorted(by_talk) == sorted(count_values(bits, all_members))
