@@ -72,6 +72,17 @@ class Ours:
         """Return suggestions."""
         return self._catalog.suggest(prefix)
 
+    def holds(self, typed: str, talk: str) -> bool:
+        """Tell whether a talk is among all that are found for what is typed so far."""
+        cursor = None
+        while True:
+            page = self._catalog.search(typed, limit=500, cursor=cursor)
+            if any(hit.id == talk for hit in page.items):
+                return True
+            cursor = page.next_cursor
+            if cursor is None:
+                return False
+
 
 class Tantivy:
     """tantivy at its best: the same fields and boosts, and prefixes from a field of their own."""

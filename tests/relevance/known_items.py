@@ -23,7 +23,12 @@ class KnownItem(NamedTuple):
     talk: str
 
 
-def known_items(talks: Sequence[Talk], seed: int, per_kind: int = PER_KIND) -> list[KnownItem]:
+def known_items(
+    talks: Sequence[Talk],
+    seed: int,
+    per_kind: int = PER_KIND,
+    kinds: Sequence[str] = ("title", "description", "speaker"),
+) -> list[KnownItem]:
     """Return title words, description words and a speaker with a title word; and with a slip."""
     draw = random.Random(seed)
     english = [talk for talk in talks if len(_words(talk.title)) >= 3]
@@ -34,8 +39,8 @@ def known_items(talks: Sequence[Talk], seed: int, per_kind: int = PER_KIND) -> l
         "speaker": lambda talk: _of_speaker(talk, draw),
     }
     found = []
-    for kind, make in makers.items():
-        drawn = 0
+    for kind in kinds:
+        make, drawn = makers[kind], 0
         while drawn < per_kind:
             talk = draw.choice(english)
             words = make(talk)
