@@ -43,6 +43,8 @@ class Explainer:
             return as_hit(talk)
         texts = searchable(talk)
         marks = {field: self._marker.marks(text) for field, text in texts.items() if text}
+        if not any(marks.values()):
+            marks = {field: self._marker.compounds(text) for field, text in texts.items() if text}
         return as_hit(
             talk,
             highlights=tuple(_highlights(marks)),

@@ -111,13 +111,14 @@ def variants(text: str) -> list[str]:
     may be spelled out (``M\u00fcller`` is ``mueller``; without its dots it is a term already).
     """
     folded = fold(text)
-    found = list(_compounds(folded))
+    found = [compound.term for compound in compounds(folded)]
     if not text.isascii():
         found += _spelled_out(unicodedata.normalize("NFC", text))
     return [word for word in found if len(word) <= _LONGEST_COMPOUND]
 
 
-def _compounds(folded: str) -> Iterator[str]:
+def compounds(folded: str) -> Iterator[Token]:
+    """Yield the compounds of a folded text, each as the one word that it is too."""
     end = 0
     for joint in _JOINT.finditer(folded):
         start = joint.start()
@@ -130,7 +131,8 @@ def _compounds(folded: str) -> Iterator[str]:
             compound = match.group()
             if max(compound) >= _FIRST_CJK:
                 continue
-            yield compound if _NUMBER.fullmatch(compound) else _SIGNS.sub("", compound)
+            joined = compound if _NUMBER.fullmatch(compound) else _SIGNS.sub("", compound)
+            yield Token(joined, start, end)
 
 
 def _spelled_out(text: str) -> Iterator[str]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from os.path import commonprefix
 from typing import NamedTuple
 
-from .analysis import fold, is_cjk, tokens
+from .analysis import compounds, fold, is_cjk, tokens
 
 _ALIKE = 3  # letters
+_SHORT = 200  # characters of a text in which compounds are always looked for
 _MOST = 12  # places of one word in a text; more say nothing new
 
 
@@ -51,10 +52,22 @@ class Marker:
         plain = folded.replace("'", "")
         found = [mark for needle in self._needles for mark in _found(needle, plain)]
         if not found and not self._has_pairs:
-            return []
+            return self.compounds(text) if len(text) <= _SHORT else []
         if self._has_pairs or len(folded) != len(text):  # places in the two differ
             return _apart(self._found_by_token(text))
         return _apart(_moved(found, apostrophes) if apostrophes else found)
+
+    def compounds(self, text: str) -> list[Mark]:
+        """Return the places of wanted words that are written with a sign inside: ``node.js``."""
+        folded = fold(text)
+        if len(folded) != len(text):
+            return []
+        return [
+            Mark(token.start, token.end, at)
+            for token in compounds(folded)
+            for at, word in enumerate(self._words)
+            if token.term in word.forms
+        ]
 
     def _found_by_token(self, text: str) -> Iterator[Mark]:
         for token in tokens(text):

@@ -205,6 +205,15 @@ def test_what_is_chosen_in_a_facet_does_not_shrink_it(starter):
     assert sum(value.count for value in chosen.facets["kind"]) == chosen.total
 
 
+@pytest.mark.parametrize("text", ["scikitlearn ", "scikit-learn ", "scikit learn "])
+def test_compounds_are_found_however_they_are_written(starter, text):
+    hits = starter.search(text, limit=50).items
+    assert hits
+    found = [hit for hit in hits if "scikit" in hit.title.lower()]
+    assert found
+    assert all(hit.why.startswith("title") for hit in found)
+
+
 def test_why_says_how_many_of_the_words(starter):
     hits = starter.search("kafka zebra").items
     assert hits[0].why.startswith("title: 1 of 2 words")
