@@ -209,7 +209,7 @@ def test_what_is_chosen_in_a_facet_does_not_shrink_it(starter):
 def test_compounds_are_found_however_they_are_written(starter, text):
     hits = starter.search(text, limit=50).items
     assert hits
-    found = [hit for hit in hits if "scikit" in hit.title.lower()]
+    found = [hit for hit in hits if "scikit-learn" in hit.title.lower()]
     assert found
     assert all(hit.why.startswith("title") for hit in found)
 
