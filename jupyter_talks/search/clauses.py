@@ -12,7 +12,7 @@ from . import weights
 from .features import in_title
 from .filtering import passing
 from .index import Index
-from .phrases import with_phrase
+from .phrases import with_pairs, with_phrase
 from .postings import Postings, Tier, prefix_term
 from .query import AnyOf, Filter, Node, Not, Phrase, Word
 from .sets import everything
@@ -131,13 +131,16 @@ class Clauses:
             else:
                 parts += [
                     part._replace(weight=part.weight * weights.NEAR)
-                    for part in self._phrase(meaning).parts
+                    for part in self._evidence(meaning, with_pairs(meaning, self._index)).parts
                 ]
         return parts
 
     def _phrase(self, words: tuple[str, ...], *, title: bool = False) -> Clause:
+        return self._evidence(words, with_phrase(words, self._index, title=title))
+
+    def _evidence(self, words: tuple[str, ...], bits: int) -> Clause:
+        """Return the clause of words that a set of talks has side by side."""
         index = self._index
-        bits = with_phrase(words, index, title=title)
         lists = [
             known
             for word in words

@@ -18,11 +18,9 @@ _PAIR = 2
 def with_phrase(words: tuple[str, ...], index: Index, *, title: bool = False) -> int:
     """Return the talks that have the words side by side in one field, or in the title.
 
-    Pairs are looked up. Talks with all pairs of a longer phrase are read: the pairs of
-    "a b c" may stand in two places.
+    Talks with all pairs of a longer phrase are read: the pairs of "a b c" may stand in two places.
     """
-    feature = in_title if title else side_by_side
-    bits = reduce(and_, (index.having(feature(*pair)) for pair in pairwise(words)))
+    bits = with_pairs(words, index, title=title)
     if len(words) == _PAIR or not bits:
         return bits
     pattern = _side_by_side(words)
@@ -33,6 +31,12 @@ def with_phrase(words: tuple[str, ...], index: Index, *, title: bool = False) ->
         return any(pattern.search(fold(text)) for text in wanted if text)
 
     return bit_set(filter(holds, members(bits)), index.size)
+
+
+def with_pairs(words: tuple[str, ...], index: Index, *, title: bool = False) -> int:
+    """Return the talks that have every two neighbours of a phrase side by side somewhere."""
+    feature = in_title if title else side_by_side
+    return reduce(and_, (index.having(feature(*pair)) for pair in pairwise(words)))
 
 
 def _side_by_side(phrase: tuple[str, ...]) -> re.Pattern[str]:
