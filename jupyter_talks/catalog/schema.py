@@ -6,7 +6,7 @@ another version is built anew from them.
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 
 # Bulk loading into a file that nobody reads yet: it is synced once, when it is whole.
 PRAGMAS = """

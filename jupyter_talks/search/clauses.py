@@ -9,7 +9,7 @@ from operator import and_, or_
 from typing import NamedTuple
 
 from . import weights
-from .features import in_title
+from .features import LONGEST_BEGINNING, begins_in_title, in_title
 from .filtering import passing
 from .index import Index
 from .phrases import with_pairs, with_phrase
@@ -157,10 +157,13 @@ class Clauses:
         """Return the talks that have any form of a word in their title."""
         index = self._index
         stems = [stem for term in (*word.terms, *word.others) for stem in index.stems(term)]
-        if word.prefix:
-            stems += index.stems_of_prefix(word.terms[-1])
+        begun, last = 0, word.terms[-1]
+        if word.prefix and len(last) <= LONGEST_BEGINNING:
+            begun = index.having(begins_in_title(last))
+        elif word.prefix:
+            stems += index.stems_of_prefix(last)
         forms = {form for stem in stems for form in index.forms(stem)}
-        return reduce(or_, (index.having(in_title(form)) for form in forms), 0)
+        return reduce(or_, (index.having(in_title(form)) for form in forms), begun)
 
     def _rarity(self, bits: int) -> float:
         return weights.rarity(bits.bit_count(), self._index.size)

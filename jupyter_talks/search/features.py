@@ -18,6 +18,7 @@ from zlib import crc32
 
 from .sets import bit_set, pack, unpack
 
+LONGEST_BEGINNING = 4  # letters; few words share more, and they are looked up one by one
 _DRAWERS = 1 << 16
 _NAME = 2  # bytes
 _HALF, _LOWER = 32, (1 << 32) - 1  # bits of a hash; what is below it in a number of twice as many
@@ -34,6 +35,11 @@ def side_by_side(one: str, other: str) -> str:
 def in_title(*words: str) -> str:
     """Return the feature of a word, or of two that follow each other, in the title."""
     return f"title:{' '.join(words)}"
+
+
+def begins_in_title(prefix: str) -> str:
+    """Return the feature of a title with a word that begins so; for short prefixes only."""
+    return f"title:{prefix}*"
 
 
 def whole_title(words: Iterable[str]) -> str:
@@ -78,6 +84,11 @@ class Drawers:
         found = {f"{one} {other}" for one, other in pairwise(words)}
         if field == "title":
             found.update(map(in_title, words), (f"title:{pair}" for pair in tuple(found)))
+            found.update(
+                begins_in_title(word[:length])
+                for word in set(words)
+                for length in range(1, min(len(word), LONGEST_BEGINNING) + 1)
+            )
             found.add(whole_title(words))
         parts = self._parts
         for feature in found:

@@ -13,6 +13,7 @@ from .sets import members
 _FEW = 96  # talks that are quicker scored than chosen from
 _MOST_GROUPS = 32
 _MOST_TIERS = 6
+_ABOVE = 1 + 1e-9  # sums that are equal on paper may differ in their last digit
 
 Scored = tuple[float, int]  # minus score, number: the order of these is the order of talks
 
@@ -27,7 +28,7 @@ def best(matching: Matching, most: int) -> list[int]:
     ]
     first: list[Scored] = []
     for one in sorted(candidates, key=lambda one: -one.bound()):
-        if len(first) == most and -first[-1][0] > one.bound():
+        if len(first) == most and -first[-1][0] > one.bound() * _ABOVE:
             break
         first = heapq.nsmallest(most, [*first, *one.best(most)])
     return [number for _, number in first]
@@ -58,7 +59,7 @@ class _Candidates:
                     break
                 if near.bit_count() >= most:
                     found = self._scored(near, most)
-                    if -found[-1][0] > beyond:
+                    if -found[-1][0] > beyond * _ABOVE:
                         return found
         return self._scored(self._bits, most)
 

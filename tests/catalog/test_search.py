@@ -10,6 +10,7 @@ from jupyter_talks.errors import BadRequest
 from jupyter_talks.search.facets import FACETS
 from jupyter_talks.search.fields import year_of
 from jupyter_talks.search.language import FIELDS
+from jupyter_talks.text.analysis import terms
 
 
 def titles(catalog, text, **options):
@@ -327,6 +328,16 @@ def test_a_word_is_answered_the_same_from_the_head_of_its_list_and_from_all_of_i
     long = starter.search(text, limit=500)
     assert [hit.id for hit in short.items] == [hit.id for hit in long.items[:20]]
     assert short.total == len(long.items)
+
+
+@pytest.mark.parametrize("length", range(1, 9))
+def test_a_title_is_found_by_the_beginning_of_its_words(starter, length):
+    typed = "stochastic"[:length]
+    found = titles(starter, f"title:{typed}* sort:title", limit=500)
+    everything = titles(starter, "sort:title", limit=500)
+    assert found == [
+        title for title in everything if any(w.startswith(typed) for w in terms(title))
+    ]
 
 
 def test_words_are_found_by_their_stem(starter):

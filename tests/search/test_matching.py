@@ -114,6 +114,18 @@ def test_what_is_found_is_what_scoring_talk_by_talk_finds(lists, filtered, most)
     assert first[:5] == best(matching, 5)[:most]
 
 
+def test_a_tie_at_the_edge_of_a_page_is_no_matter_of_the_page():
+    lists = {
+        "aa": {number: 100 + number % 7 for number in range(0, SIZE, 2)},
+        "bb": {number: 100 + number % 7 for number in range(0, SIZE, 3)},
+        "cc": {number: 100 + number % 7 for number in range(0, SIZE, 5)},
+    }
+    matching = Matching(parse("aa bb cc "), Index(lists, set()))
+    order = best(matching, 700)
+    for most in range(1, 120):
+        assert best(matching, most) == order[:most]
+
+
 def test_more_words_and_rarer_words_win():
     lists = {"aa": dict.fromkeys(range(400), 100), "bb": dict.fromkeys((1, 450), 100)}
     matching = Matching(parse("aa bb "), Index(lists, set()))
