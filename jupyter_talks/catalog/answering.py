@@ -33,7 +33,7 @@ class Request(NamedTuple):
 def page(request: Request, snapshot: Snapshot) -> TalkPage:
     """Return the talks that a request asks for."""
     correction = corrected(request.query, snapshot)
-    matching = Matching(correction.query, snapshot)
+    matching = Matching(correction.query, snapshot, strict=request.sort != "relevance")
     last = request.offset + request.limit
     numbers = ordered(matching, snapshot, request.sort, last)[request.offset :]
     explain = Explainer(correction.query, snapshot).explain

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..model import Hint
-from ..search.correcting import Correction, literal
-from ..search.language import UNKNOWN
-from ..search.matching import Matching
-from ..search.query import Filter, Query
+from ..search.correcting import Correction, likelier_query, literal
+from ..search.filtering import passing
+from ..search.language import FIELDS, UNKNOWN
+from ..search.matching import Matching, is_demand
+from ..search.query import Node, Query
 
 _MOST_ALTERNATIVES = 3
+_FEW_VALUES = ("kind", "lang", "level", "has")
 # Filters on what a talk may simply not have; of the others, it may only be not known.
 _MAY_BE_UNKNOWN = {
     "year": "year",
@@ -23,16 +25,36 @@ _MAY_BE_UNKNOWN = {
 def hints(asked: Query, correction: Correction, matching: Matching, total: int) -> Iterator[Hint]:
     """Yield the hints of a search that found ``total`` talks."""
     for typed, meant in correction.changes:
-        yield Hint(text=f"No talk has {typed}; these are for {meant}.")
+        yield Hint(text=f"Nothing is found by {typed}; these are for {meant}.")
     if as_typed := literal(asked, correction):
         yield Hint(text=f"Search for {as_typed}", query=as_typed)
+    if likelier := likelier_query(correction.query, matching.index):
+        yield Hint(text=f"Did you mean {likelier}?", query=str(likelier))
     if note := relaxed(matching, total):
         yield Hint(text=note)
     if asked.ignored:
-        yield Hint(text=f"Not understood: {', '.join(asked.ignored)}.")
-    yield from _not_known(matching)
-    if not total:
-        yield from _without_filters(matching)
+        yield Hint(text=_not_understood(asked))
+    yield from _values(matching)
+    if total:
+        yield from _not_known(matching)
+    else:
+        yield from _with_less(matching)
+
+
+def _not_understood(asked: Query) -> str:
+    """Say what was not understood, and of a filter what it takes."""
+    fields = dict.fromkeys(one.partition(":")[0].lower() for one in asked.ignored if ":" in one)
+    meanings = [f" {field}: takes {FIELDS[field]}." for field in fields if field in FIELDS]
+    return f"Not understood: {', '.join(asked.ignored)}.{''.join(meanings)}"
+
+
+def _values(matching: Matching) -> Iterator[Hint]:
+    """List the values of a field with few of them, if a filter names none of these."""
+    for one in matching.query.filters:
+        if one.field in _FEW_VALUES and not passing(one, matching.index):
+            known = ", ".join(sorted(value.value for value in matching.index.facet(one.field)))
+            there_are = f"there are {known}" if known else "it is not known of any talk"
+            yield Hint(text=f"Nothing is found by {one}; {there_are}.")
 
 
 def relaxed(matching: Matching, total: int) -> str | None:
@@ -49,7 +71,7 @@ def relaxed(matching: Matching, total: int) -> str | None:
 def _not_known(matching: Matching) -> Iterator[Hint]:
     """Say what filters leave out because it is not known whether it fits."""
     for one in matching.query.filters:
-        if one.field not in _MAY_BE_UNKNOWN:
+        if one.field not in _MAY_BE_UNKNOWN or not passing(one, matching.index):
             continue
         unknown = ~matching.index.known(one.field)
         talks = matching.without([one], unknown).bit_count()
@@ -63,21 +85,22 @@ def _not_known(matching: Matching) -> Iterator[Hint]:
         )
 
 
-def _without_filters(matching: Matching) -> Iterator[Hint]:
-    """Offer what there would be without one of the filters, or else without all of them."""
+def _with_less(matching: Matching) -> Iterator[Hint]:
+    """Offer what there would be without one of the demands, or else without all of them."""
     query = matching.query
-    found = [_without(query, [one], matching) for one in query.filters]
+    demands = [node for node in query.root.nodes if is_demand(node)]
+    found = [_without(query, [one], matching) for one in demands]
     if not any(talks for talks, _ in found) and len(found) > 1:
-        found = [_without(query, query.filters, matching)]
+        found = [_without(query, demands, matching)]
     found.sort(key=lambda one: -one[0])
     yield from (hint for talks, hint in found[:_MOST_ALTERNATIVES] if talks)
 
 
-def _without(query: Query, filters: list[Filter], matching: Matching) -> tuple[int, Hint]:
+def _without(query: Query, left_out: Sequence[Node], matching: Matching) -> tuple[int, Hint]:
     rest = query
-    for one in filters:
+    for one in left_out:
         rest = rest.without(one)
-    talks = matching.without(filters).bit_count()
+    talks = Matching(rest, matching.index).bits.bit_count() if rest.root.nodes else 0
     noun = "talk" if talks == 1 else "talks"
-    shown = " ".join(map(str, filters))
+    shown = " ".join(map(str, left_out))
     return talks, Hint(text=f"Without {shown}: {talks:,} {noun}", query=str(rest))

@@ -45,5 +45,5 @@ def _talks(prefix: str, words: list[str], snapshot: Snapshot) -> Iterator[Sugges
         talk = snapshot.talk(number)
         title = terms(talk.title)
         if all(any(one.startswith(word) for one in title) for word in words):
-            query = f'title:"{" ".join(title)}"'
+            query = f'title:"{talk.title.replace(chr(34), " ")}"'
             yield Suggestion(kind="talk", id=talk.id, label=talk.title, query=query, talks=1)

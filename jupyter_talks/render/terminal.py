@@ -20,7 +20,8 @@ def page(found: TalkPage) -> str:
     head = [f"{facts.count(found)}{asked}", *facts.hints(found)]
     items = [_item(place, hit) for place, hit in enumerate(found.items, start=found.offset + 1)]
     rest = found.total - found.offset - len(found.items)
-    tail = [f"and {rest:,} more"] if found.next_cursor and rest > 0 else []
+    more = f"and {rest:,} more; the next ones: --cursor {found.next_cursor}"
+    tail = [more] if found.next_cursor and rest > 0 else []
     return "\n\n".join(["\n".join(head), *items, *tail])
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import reduce
-from itertools import repeat
+from itertools import pairwise, repeat
 from operator import and_, or_
 from typing import NamedTuple
 
+from ..text.analysis import is_cjk
 from . import weights
 from .features import LONGEST_BEGINNING, begins_in_title, in_title
 from .filtering import passing
 from .index import Index
 from .phrases import with_pairs, with_phrase
 from .postings import Postings, Tier, prefix_term
-from .query import AnyOf, Filter, Node, Not, Phrase, Word
+from .query import All, AnyOf, Filter, Node, Not, Phrase, Word
 from .sets import everything
-from .synonyms import meanings
+from .synonyms import LONGEST_MEANING, Meaning, meanings
 
 
 class Part(NamedTuple):
@@ -60,8 +61,9 @@ class Clause(NamedTuple):
 class Clauses:
     """Makes clauses of the nodes of one query."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, root: All) -> None:
         self._index = index
+        self._wider = _wider_meanings(root)
 
     def of(self, node: Node) -> Clause:
         """Return the clause of any node."""
@@ -82,7 +84,7 @@ class Clauses:
         return Clause(bits, parts, sum(one.rarity for one in inner))
 
     def _word(self, word: Word) -> Clause:
-        parts = self._forms(word)
+        parts = [*self._forms(word), *self._together(word)]
         if not word.exact and not word.title:
             parts += self._near(word)
         bits = reduce(or_, (part.bits for part in parts), 0)
@@ -92,27 +94,23 @@ class Clauses:
 
     def _forms(self, word: Word) -> list[Part]:
         """Return the evidence of a word in all its forms and spellings."""
-        parts = []
-        if len(word.terms) == 1:
-            parts += self._stems(self._index.stems(word.terms[0]))
-        else:
+        whole = [*word.terms, *word.others] if len(word.terms) == 1 else word.others
+        parts = self._stems([stem for term in whole for stem in self._index.stems(term)])
+        if len(word.terms) > 1 and not word.is_number:
             parts += self._phrase(word.terms).parts
-        for other in word.others:
-            parts += self._stems(self._index.stems(other))
-        if word.prefix:
-            begun = self._beginning(word.terms[-1], weights.PREFIX if parts else 1.0)
-            before = (self._forms(_of_term(term)) for term in word.terms[:-1])
-            sets = (reduce(or_, (part.bits for part in one), 0) for one in before)
-            within = reduce(and_, sets, everything(self._index.size))
-            parts += [part._replace(bits=part.bits & within) for part in begun]
+        if word.prefix and whole:
+            parts += self._beginning(whole[-1], weights.PREFIX if parts else 1.0)
         return parts
 
     def _stems(self, stems: list[str], share: float = 1.0) -> list[Part]:
+        """Return the evidence of any of some stems: all as rare as they are together.
+
+        A word has a stem in each language that uses it. Each by its own rarity, the language with
+        the fewest talks would come first.
+        """
         lists = [known for stem in stems if (known := self._index.postings(stem)) is not None]
-        return [
-            Part(one.bits, (one,), share * weights.rarity(one.talks, self._index.size))
-            for one in lists
-        ]
+        rarity = self._rarity(reduce(or_, (one.bits for one in lists), 0)) if lists else 0.0
+        return [Part(one.bits, (one,), share * rarity) for one in lists]
 
     def _beginning(self, prefix: str, share: float) -> list[Part]:
         """Return the evidence of all words that begin so."""
@@ -122,15 +120,27 @@ class Clauses:
             return [Part(ready.bits, (ready,), share * rarity)]
         return self._stems(self._index.stems_of_prefix(prefix), share)
 
+    def _together(self, word: Word) -> list[Part]:
+        """Return the weaker evidence of a run of CJK: all of its pairs, wherever they stand."""
+        if not is_cjk(word.terms[0]) or len(word.terms) == 1:
+            return []
+        parts = [part for term in word.terms for part in self._stems(self._index.stems(term))]
+        bits = reduce(and_, (part.bits for part in parts), everything(self._index.size))
+        lists = tuple(one for part in parts for one in part.lists)
+        if len(parts) < len(word.terms) or not bits:
+            return []
+        return [Part(bits, lists, weights.NEAR * self._rarity(bits))]
+
     def _near(self, word: Word) -> list[Part]:
         """Return the weaker evidence of what means the same."""
+        near = [(meaning, weights.NEAR) for meaning in meanings(word.text)]
         parts: list[Part] = []
-        for meaning in meanings(word.text):
+        for meaning, share in [*near, *self._wider.get(word, ())]:
             if len(meaning) == 1:
-                parts += self._stems(self._index.stems(meaning[0]), weights.NEAR)
+                parts += self._stems(self._index.stems(meaning[0]), share)
             else:
                 parts += [
-                    part._replace(weight=part.weight * weights.NEAR)
+                    part._replace(weight=part.weight * share)
                     for part in self._evidence(meaning, with_pairs(meaning, self._index)).parts
                 ]
         return parts
@@ -169,5 +179,21 @@ class Clauses:
         return weights.rarity(bits.bit_count(), self._index.size)
 
 
-def _of_term(term: str) -> Word:
-    return Word(term, (term,))
+def _wider_meanings(root: All) -> dict[Node, list[tuple[Meaning, float]]]:
+    """Return what several words that follow each other mean, shared out among them.
+
+    "natural language processing" is nlp; and "jupyter lab" is jupyterlab.
+    """
+    found: dict[Node, list[tuple[Meaning, float]]] = {}
+    words = [node for node in root.nodes if isinstance(node, Word) and not node.exact]
+    for length in range(2, LONGEST_MEANING + 1):
+        for first in range(len(words) - length + 1):
+            window = words[first : first + length]
+            known = meanings(" ".join(word.text for word in window))
+            for word in window:
+                found.setdefault(word, []).extend((one, weights.NEAR / length) for one in known)
+    for one, other in pairwise(words):
+        joined = (one.text + other.text,)
+        for word in (one, other):
+            found.setdefault(word, []).append((joined, weights.JOINED))
+    return found

@@ -20,6 +20,7 @@ from .synonyms import meanings
 _SHORTEST = 4  # letters of a word that is corrected
 _LONGEST = 30
 _TOGETHER = 4.0  # what it is worth, in powers of e talks, to be found with the other words
+_RARE, _FAR_COMMONER = 8, 40  # talks with a word that may be a slip; times that has the other one
 _SWAPPED, _SAME_START = 1.0, 1.0
 
 
@@ -49,6 +50,29 @@ def corrected(query: Query, index: Index) -> Correction:
     # Two words that were written as one stand among the others.
     root = All(tuple(one for n in nodes for one in (n.nodes if isinstance(n, All) else (n,))))
     return Correction(query._replace(root=root), tuple(changes))
+
+
+def likelier_query(query: Query, index: Index) -> Query | None:
+    """Return a query with rare words replaced by a far commoner one that is one letter away.
+
+    A slip that others made before is a word of the catalog; that alone is no reason to replace it.
+    """
+
+    def change(node: Word | Filter) -> Node:
+        if not isinstance(node, Word) or node.exact or len(node.terms) > 1 or node.others:
+            return node
+        text = node.terms[0]
+        known = index.known_words([text]).get(text, 0) if len(text) > _SHORTEST else 0
+        if not 0 < known <= _RARE:
+            return node
+        near = index.known_words(one for one in _edits(text) if one != text)
+        best = max(near, key=lambda one: (near[one], one), default=text)
+        if near.get(best, 0) < _FAR_COMMONER * known or index.stems(best) == index.stems(text):
+            return node
+        return Word(best, (best,), title=node.title)
+
+    root = All(tuple(rewritten(node, change) for node in query.root.nodes))
+    return None if root == query.root else query._replace(root=root)
 
 
 def literal(asked: Query, correction: Correction) -> str | None:

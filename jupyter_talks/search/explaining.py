@@ -81,11 +81,8 @@ def _wanted_words(query: Query, index: Index) -> list[Wanted]:
             found += [Wanted(_forms([word], index)) for word in node.words]
         else:
             near = () if node.exact else [m[0] for m in meanings(node.text) if len(m) == 1]
-            last = node.terms[-1] if node.prefix else None
-            found += [
-                Wanted(_forms([term, *near, *node.others], index), last if term == last else None)
-                for term in node.terms
-            ]
+            forms = _forms([*node.terms, *near, *node.others], index)
+            found.append(Wanted(forms, node.terms[-1] if node.prefix else None))
     meant = [one for one in found if not all(map(is_stop_word, one.forms))]
     return list(dict.fromkeys(meant or found))
 

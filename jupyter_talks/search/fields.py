@@ -23,6 +23,14 @@ KIND_LABELS = {
     "resource": "resource",
     "other": "other",
 }
+LANGUAGES = {
+    "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "en": "English",
+    "es": "Spanish", "eu": "Basque", "fi": "Finnish", "fr": "French", "he": "Hebrew",
+    "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch", "no": "Norwegian",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak",
+    "sl": "Slovenian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
 # Minutes as the query language writes them, and in words.
 LENGTHS = (
     ("<10", "under 10 min"),
@@ -46,7 +54,10 @@ def searchable(talk: Talk) -> dict[str, str]:
     return {
         "title": talk.title,
         "speakers": " ".join(speaker.name for speaker in talk.speakers),
-        "topics": " ".join(known[topic].label for topic in talk.topics if topic in known),
+        # Without the examples in brackets: a talk on distributed computing need not be on Spark.
+        "topics": " ".join(
+            known[topic].label.partition(" (")[0] for topic in talk.topics if topic in known
+        ),
         "tools": " ".join(talk.tools),
         "tags": " ".join(talk.tags),
         "event": talk.event.title if talk.event else "",
@@ -72,7 +83,8 @@ def values(talk: Talk) -> Iterator[Value]:
     if year := year_of(talk):
         yield Value("year", str(year), str(year))
     if talk.language:
-        yield Value("lang", talk.language, talk.language)
+        name = LANGUAGES.get(talk.language.split("-")[0], talk.language)
+        yield Value("lang", talk.language, name)
     if talk.level:
         yield Value("level", talk.level, talk.level)
     for speaker in talk.speakers:

@@ -13,12 +13,12 @@ UNKNOWN = "unknown"
 FIELDS = {
     "speaker": 'name of a speaker, or a part of it: speaker:"Kevin Kho"',
     "event": "id or words of an event: event:pycon-us-2021",
-    "series": "id or words of an event series: series:pydata",
+    "series": "id or words of an event series: series:pycon-us",
     "topic": "a topic, its narrower ones included: topic:machine-learning",
     "tool": "a project that the talk is about: tool:dask",
     "tag": "a word that the source gave the talk: tag:testing",
     "list": "id or words of a collection: list:jupytercon-2018-notes",
-    "lang": "language, two letters: lang:es",
+    "lang": "language, by code or name: lang:es",
     "kind": "talk, keynote, tutorial, panel, ...: kind:keynote",
     "level": "beginner, intermediate or expert: level:beginner",
     "has": "video, slides, code, notebook or transcript: has:notebook",
@@ -41,7 +41,9 @@ SYNTAX = {
 }
 RANGES = {"year": 1, "duration": 60}  # field -> what one unit typed is in the column
 
-_RANGE = re.compile(r"(?P<low>\d{1,6})?\.\.(?P<high>\d{1,6})?|(?P<sign>[<>])?(?P<only>\d{1,6})")
+_RANGE = re.compile(
+    r"(?P<low>\d{1,6})?\.\.(?P<high>\d{1,6})?|(?P<sign>[<>]=?)?(?P<only>\d{1,6})(?:m|min)?"
+)
 
 
 class Range(NamedTuple):
@@ -71,10 +73,14 @@ def range_of(field: str, value: str) -> Range | None:
         low = high = match["only"]
     first = int(low) * unit if low else None
     last = (int(high) + 1) * unit - 1 if high else None
-    if match["sign"] == "<":
-        return Range(None, int(match["only"]) * unit - 1)
-    if match["sign"] == ">":
-        return Range((int(match["only"]) + 1) * unit, None)
+    if match["sign"]:
+        below, only = match["sign"][0] == "<", int(match["only"])
+        with_it = match["sign"].endswith("=")
+        if below:
+            return Range(None, (only + with_it) * unit - 1)
+        return Range((only + 1 - with_it) * unit, None)
+    if first is not None and last is not None and last < first:
+        return Range(int(high) * unit, (int(low) + 1) * unit - 1)
     return Range(first, last)
 
 

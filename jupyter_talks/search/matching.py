@@ -31,26 +31,43 @@ class Matching:
     """The talks that a query means, found when they are first asked for.
 
     Talks that fit all clauses come with those that lack only common ones: a talk needs a share of
-    the query's rarity. If there are few of them, a part of the words is enough.
+    the query's rarity. If there are few of them, a part of the words is enough. Only words can be
+    lacking: phrases, ``title:``, alternatives and filters are meant as they are typed.
+
+    Parameters
+    ----------
+    query, index
+        What is asked, and what is searched.
+    strict
+        Leave out talks that lack words, if there are others: for orders in which they would stand
+        among these.
     """
 
-    def __init__(self, query: Query, index: Index) -> None:
+    def __init__(self, query: Query, index: Index, *, strict: bool = False) -> None:
         self.query = query
         self.index = index
-        self._make = Clauses(index)
+        self._strict = strict
+        self._make = Clauses(index, query.root)
+        self._made: dict[Node, Clause] = {}
 
     @cached_property
     def clauses(self) -> list[Clause]:
         """What talks should have, rarest first."""
-        soft = [node for node in self.query.root.nodes if not _is_hard(node)]
-        meant = [node for node in soft if not (isinstance(node, Word) and _says_little(node))]
-        return sorted(map(self._make.of, meant or soft), key=lambda clause: -clause.rarity)
+        nodes = self.query.root.nodes
+        scored = [node for node in nodes if not isinstance(node, (Filter, Not))]
+        meant = [node for node in scored if not (isinstance(node, Word) and _says_little(node))]
+        return sorted(map(self._clause, meant or scored), key=lambda clause: -clause.rarity)
 
     @cached_property
-    def _hard(self) -> dict[Node, int]:
-        """The talks that each filter, or what is not wanted, leaves."""
-        nodes = (node for node in self.query.root.nodes if _is_hard(node))
-        return {node: self._make.of(node).bits for node in nodes}
+    def _demanded(self) -> dict[Node, int]:
+        """The talks that each part leaves which none can do without."""
+        nodes = [node for node in self.query.root.nodes if is_demand(node)]
+        return {node: self._clause(node).bits for node in nodes}
+
+    def _clause(self, node: Node) -> Clause:
+        if node not in self._made:
+            self._made[node] = self._make.of(node)
+        return self._made[node]
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -95,7 +112,7 @@ class Matching:
         return [part for part in found if part.bits and part.weight]
 
     def _allowed(self, left_out: Sequence[Filter] = ()) -> int:
-        sets = (bits for node, bits in self._hard.items() if node not in left_out)
+        sets = (bits for node, bits in self._demanded.items() if node not in left_out)
         return reduce(and_, sets, everything(self.index.size))
 
     def _grouped(self, allowed: int) -> list[Group]:
@@ -103,14 +120,18 @@ class Matching:
         if not clauses:
             return [Group(allowed, (), 0.0)] if allowed else []
         whole = sum(clause.rarity for clause in clauses)
-        groups = _groups(clauses, whole * weights.COVERAGE_FLOOR, allowed)
-        if len(clauses) > 1 and _union(groups).bit_count() < weights.ENOUGH:
-            groups = _groups(clauses, 0.0, allowed)
-        return groups
+        groups: list[Group] = []
+        for floor in weights.COVERAGE_FLOORS:
+            groups = _groups(clauses, whole * floor, allowed)
+            if len(clauses) == 1 or _union(groups).bit_count() >= weights.ENOUGH:
+                break
+        complete = [one for one in groups if len(one.clauses) == len(clauses)]
+        return complete if self._strict and complete else groups
 
 
-def _is_hard(node: Node) -> bool:
-    return isinstance(node, (Filter, Not))
+def is_demand(node: Node) -> bool:
+    """Tell whether a part of a query is one that no talk can do without."""
+    return not isinstance(node, Word) or node.title or node.exact
 
 
 def _says_little(word: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..text.analysis import fold, terms, variants
+from ..text.analysis import fold, is_cjk, terms, variants
 from ..text.clean import harmless
 from .language import (
     FIELDS,
@@ -21,11 +21,13 @@ from .language import (
 from .query import All, AnyOf, Filter, Node, Not, Phrase, Query, Word, rewritten
 
 _MOST_NESTED = 16
+_LONGEST_RUN = 6  # characters; what is longer is a sentence, of which parts are enough
 _TOKEN = re.compile(
     r"""(?P<space>\s+)
       | (?P<open>\() | (?P<close>\))
       | (?P<or>OR(?![^\s()]))
-      | (?P<minus>-(?=[^\s)-]))
+      | (?P<and>AND(?![^\s()]))
+      | (?P<minus>-(?=[^\s)-])|NOT(?=\s+[^\s)]))
       | (?P<field>[A-Za-z]+):(?P<values>(?:"[^"]*"?|[^\s",()]+)(?:,(?:"[^"]*"?|[^\s",()]+))*)
       | "(?P<phrase>[^"]*)"?
       | (?P<word>[^\s"()]+)""",
@@ -54,7 +56,7 @@ class _Reader:
         self.ignored: dict[str, None] = {}
         self.sort: str | None = None
         self._end = len(text)
-        self._tokens = [one for one in _TOKEN.finditer(text) if not one["space"]]
+        self._tokens = [one for one in _TOKEN.finditer(text) if not (one["space"] or one["and"])]
         self._at = 0
         self._words: set[str] = set()
 
@@ -151,7 +153,9 @@ class _Reader:
             words = [Word(found[0], tuple(found), tuple(others))]
         elif joined:  # scikit-learn is one word
             words = [Word(_EDGES.sub("", fold(text)), tuple(found), (joined,))]
-        else:  # such as a run of CJK
+        elif _is_short_run(text, found):
+            words = [Word(fold(text), tuple(found))]
+        else:  # such as a sentence without spaces
             words = [Word(term, (term,)) for term in found]
         words[-1] = words[-1]._replace(prefix=starred or at_end, typing=at_end and not starred)
         nodes = _each_once(word._replace(title=title) for word in words)
@@ -174,6 +178,13 @@ class _Reader:
         token = self._peek()
         self._at += token is not None
         return token
+
+
+def _is_short_run(text: str, found: list[str]) -> bool:
+    """Tell whether a text is one word of a script without spaces, given its pairs."""
+    return (
+        all(map(is_cjk, found)) and len(found) < _LONGEST_RUN and len(fold(text)) == len(found) + 1
+    )
 
 
 def _finished(node: Word | Filter) -> Node:

@@ -66,6 +66,7 @@ class Postings:
         self._row = row
         self._size = size
         self._read_tier = tier
+        self._tiers: dict[int, Tier] = {}
 
     @cached_property
     def bits(self) -> int:
@@ -81,6 +82,11 @@ class Postings:
 
     def tier(self, level: int) -> Tier:
         """Return the best talks of the list; those of the last level are all."""
+        if level not in self._tiers:
+            self._tiers[level] = self._tier(level)
+        return self._tiers[level]
+
+    def _tier(self, level: int) -> Tier:
         if level == 0 and self._row.best is not None and self._row.best_impacts is not None:
             head = bit_set(unpack(self._row.best, self._size), self._size)
             return Tier(head, self._row.best_impacts[-1])

@@ -27,6 +27,11 @@ class Word(NamedTuple):
     typing: bool = False
     title: bool = False
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number with dots, such as a version."""
+        return len(self.terms) > 1 and all(term.isdecimal() for term in self.terms)
+
     def __str__(self) -> str:
         shown = f'"{self.text}"' if self.exact else self.text
         star = "*" if self.prefix and not self.typing else ""

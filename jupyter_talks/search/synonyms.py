@@ -9,7 +9,7 @@ from .. import data
 from ..text.analysis import terms
 
 Meaning = tuple[str, ...]  # the terms of a word or of a phrase
-_LONGEST = 4  # words
+LONGEST_MEANING = 4  # words
 
 
 def meanings(text: str) -> tuple[Meaning, ...]:

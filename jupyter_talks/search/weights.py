@@ -39,12 +39,13 @@ K1 = 2.4
 HIGHEST = 255
 COVERAGE_POWER = 2.5
 # A talk counts as found when it has this share of the query's idf: all but the common words.
-COVERAGE_FLOOR = 0.6
-# With fewer finds than this, talks with any of the words are let in too.
+# With fewer than ENOUGH finds a smaller share will do, and at last any of the words.
+COVERAGE_FLOORS = (0.6, 0.3, 0.0)
 ENOUGH = 10
 
 # Shares of a term's rarity that weaker or additional evidence counts:
 NEAR = 0.4  # a word that means the same
+JOINED = 0.5  # two words of the query written as one
 PREFIX = 0.5  # a word that only begins so, beside the word itself
 EXACT_IN_TITLE = 0.1  # the very word, as it was typed, in the title
 LITTLE_IN_TITLE = 0.6  # the same of a word that says little, and counts nowhere else

@@ -74,9 +74,10 @@ def by_the_book(index: Index, words: list[str], allowed: set[int]) -> tuple[int,
                 talks[number] = (round(score, 6), len(had) == len(lists))
         return talks
 
-    talks = found(whole * weights.COVERAGE_FLOOR)
-    if len(talks) < weights.ENOUGH and len(lists) > 1:
-        talks = found(0.0)
+    for floor in weights.COVERAGE_FLOORS:
+        talks = found(whole * floor)
+        if len(talks) >= weights.ENOUGH or len(lists) == 1:
+            break
     scores = {number: score for number, (score, _) in talks.items()}
     return sum(complete for _, complete in talks.values()), scores
 
