@@ -110,9 +110,10 @@ class SearchCommand(TalksCommand):
     def parse_command_line(self, argv: list[str] | None = None) -> None:
         """Take ``-keynote`` for what it is in a query: a word that is not wanted."""
         words = sys.argv[1:] if argv is None else argv
-        unwanted = [word for word in words if re.match(r"-[^-]{2}", word)]
-        others = [word for word in words if word not in unwanted]
-        super().parse_command_line([*others, "--", *unwanted] if unwanted else others)
+        # With a space before it, it is no option to the parser, and stays where it stands.
+        super().parse_command_line(
+            [f" {word}" if re.match(r"-[^-]{2}", word) else word for word in words]
+        )
 
     limit = Integer(20, help="How many talks, at most 500.").tag(config=True)
     sort = Unicode("relevance", help="relevance, newest, oldest, shortest, longest or title.").tag(
@@ -123,7 +124,10 @@ class SearchCommand(TalksCommand):
     def run(self) -> None:
         """Print the talks found."""
         page = self.settings.open_catalog().search(
-            " ".join(self.extra_args), limit=self.limit, sort=self.sort, cursor=self.cursor or None
+            " ".join(map(str.strip, self.extra_args)),
+            limit=self.limit,
+            sort=self.sort,
+            cursor=self.cursor or None,
         )
         self.show(page, terminal.page(page))
 

@@ -16,6 +16,7 @@ QUERIES = 200
 LIMIT = 5
 SHAPES = (
     "{0}", "{0} {1}", "{0} {1} {2}", '"{0} {1}"', "{0} OR {1}", "({0} OR {1}) {2}", "{0} -{1}",
+    "{0} -{1} OR {2}",
     "title:{0}", "{0} year:2019..", "{0} duration:<40 kind:talk", "{0} sort:newest", "{0}* {1}",
     "{0}x{1}", "has:video {0}", "year:2021 sort:shortest",
 )  # fmt: skip

@@ -9,6 +9,7 @@ from ..model import FacetValue, QueryEcho, TalkPage
 from ..search import facets as counting
 from ..search.correcting import Correction, corrected
 from ..search.explaining import Explainer
+from ..search.language import LONGEST_QUERY
 from ..search.matching import Matching
 from ..search.ordering import Sort, ordered
 from ..search.query import Query
@@ -67,7 +68,7 @@ def counts(field: str, matching: Matching, snapshot: Snapshot) -> tuple[FacetVal
 def _echo(asked: Query, correction: Correction, matching: Matching, total: int) -> QueryEcho:
     understood = str(correction.query)
     return QueryEcho(
-        text=asked.text,
+        text=asked.text[:LONGEST_QUERY],
         understood=understood,
         corrected=understood if correction.changes else None,
         relaxed=hints.relaxed(matching, total),

@@ -256,7 +256,9 @@ class Catalog:
             newer = self._folder.open_readable() if self._folder else None
             if newer is None or newer.generation == snapshot.generation:
                 raise
-            self._snapshot = newer
+            with self._opening:
+                self._snapshot = newer
+                self._stamp = None  # whatever is current now is opened by the next question
             return question(newer)
 
     def _current(self) -> Snapshot:

@@ -26,8 +26,12 @@ class Database:
 
     def __init__(self, address: str, kept: sqlite3.Connection | None = None) -> None:
         self.address = address
-        self._connections = [] if kept is None else [kept]
+        self._kept = kept
         self._local = threading.local()
+
+    def __del__(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
 
     def rows(self, statement: str, *values: object) -> list[Any]:
         """Return the rows of a statement.
@@ -58,14 +62,19 @@ class Database:
 
     def _connection(self) -> sqlite3.Connection:
         """Return the connection of this thread."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(self.address, uri=True, check_same_thread=False)
-            connection.execute(f"pragma mmap_size = {_MAPPED}")
-            self._local.connection = connection
-            self._connections.append(connection)
-        return connection
+        opened: _Opened | None = getattr(self._local, "opened", None)
+        if opened is None:
+            opened = self._local.opened = _Opened(self.address)
+        return opened.connection
+
+
+class _Opened:
+    """A connection that is closed when its thread ends, or the database is let go."""
+
+    def __init__(self, address: str) -> None:
+        self.connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self.connection.execute(f"pragma mmap_size = {_MAPPED}")
 
     def __del__(self) -> None:
-        for connection in self._connections:
-            connection.close()
+        if hasattr(self, "connection"):
+            self.connection.close()

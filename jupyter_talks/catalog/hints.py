@@ -100,7 +100,8 @@ def _without(query: Query, left_out: Sequence[Node], matching: Matching) -> tupl
     rest = query
     for one in left_out:
         rest = rest.without(one)
-    talks = Matching(rest, matching.index).bits.bit_count() if rest.root.nodes else 0
+    found = Matching(rest, matching.index, strict=matching.strict)
+    talks = found.bits.bit_count() if rest.root.nodes else 0
     noun = "talk" if talks == 1 else "talks"
     shown = " ".join(map(str, left_out))
     return talks, Hint(text=f"Without {shown}: {talks:,} {noun}", query=str(rest))

@@ -6,7 +6,8 @@ import sqlite3
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,6 +33,7 @@ from .sources import StoredSource
 Record = TypeVar("Record")
 Kept = TypeVar("Kept")
 _MOST_STEMS = 4096
+_MOST_NAME_WORDS = 8
 _DECODE_COLLECTION = msgspec.json.Decoder(Collection).decode
 _DECODE_EVENT = msgspec.msgpack.Decoder(Event).decode
 
@@ -164,6 +166,12 @@ class Snapshot:
         row = self._one("select members from label_word where field = ? and word = ?", field, word)
         return unpack_set(row[0], self.size) if row else 0
 
+    def members_by_beginning(self, field: str, prefix: str) -> int:
+        """Return the talks whose label in a field has a word that begins so, as a set."""
+        statement = "select members from label_word where field = ? and word >= ? and word < ?"
+        rows = self._rows(statement, field, prefix, prefix + "\U0010ffff")
+        return reduce(or_, (unpack_set(row[0], self.size) for row in rows), 0)
+
     def known_label_words(self, field: str, words: Iterable[str]) -> dict[str, int]:
         """Return which of some words the labels of a field have, each with its talks."""
         statement = "select word, members from label_word where word in ({}) and field = ?"
@@ -184,17 +192,17 @@ class Snapshot:
 
     def names_with(self, words: Sequence[str], most: int) -> list[Name]:
         """Return the names that have all of some words, the last one as far as it is typed."""
-        last = words[-1]
+        *before, last = list(dict.fromkeys(words))[-_MOST_NAME_WORDS:]
         found = " intersect ".join(
             ["select position from name_word where word >= ? and word < ?"]
-            + ["select position from name_word where word = ?"] * (len(words) - 1)
+            + ["select position from name_word where word = ?"] * len(before)
         )
         rows = self._rows(
             f"select kind, id, label, talks from name where position in ({found}) "  # noqa: S608
             "order by position limit ?",
             last,
             last + "\U0010ffff",
-            *words[:-1],
+            *before,
             most,
         )
         return [Name(*row) for row in rows]

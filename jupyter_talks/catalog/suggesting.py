@@ -8,7 +8,8 @@ from ..model import Suggestion
 from ..search.matching import Matching
 from ..search.parsing import parse
 from ..search.ranking import best
-from ..text.analysis import terms
+from ..text.analysis import fold, terms
+from ..text.clean import slug
 from .naming import Name
 from .snapshot import Snapshot
 
@@ -17,19 +18,21 @@ _TALKS = 3  # of the suggestions, if there are names too
 
 
 def suggest(prefix: str, limit: int, snapshot: Snapshot) -> tuple[Suggestion, ...]:
-    """Return what begins as the words typed do: names, then talks; both mixed by limit."""
+    """Return what begins as the words typed do: at most ``limit``, names before talks."""
     words = terms(prefix)
     if not words:
         return ()
     found = [_of_name(name) for name in snapshot.names_with(words, limit)]
     few_letters = len(prefix.strip()) < _LETTERS and len(found) == limit
     talks = [] if few_letters else list(_talks(prefix, words, snapshot))
-    room = max(limit - len(found), min(_TALKS, len(talks)))
-    return (*found[: limit - min(room, len(talks))], *talks[:room])
+    room = min(len(talks), max(limit - len(found), min(_TALKS, limit // 2)))
+    return (*found[: limit - room], *talks[:room])
 
 
 def _of_name(name: Name) -> Suggestion:
-    value = name.id if name.kind != "speaker" else f'"{name.label}"'
+    # A name reads better than its id, where it leads to the same.
+    is_readable = name.kind == "speaker" and slug(fold(name.label)) == name.id
+    value = f'"{name.label}"' if is_readable else name.id
     return Suggestion(
         kind=name.kind,  # type: ignore[arg-type]
         id=name.id,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import reduce
-from itertools import pairwise, repeat
+from itertools import pairwise, repeat, zip_longest
 from operator import and_, or_
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from .filtering import passing
 from .index import Index
 from .phrases import with_pairs, with_phrase
 from .postings import Postings, Tier, prefix_term
-from .query import All, AnyOf, Filter, Node, Not, Phrase, Word
+from .query import All, AnyOf, Filter, Node, Not, Phrase, Word, rewritten
 from .sets import everything
 from .synonyms import LONGEST_MEANING, Meaning, meanings
 
@@ -74,7 +75,8 @@ class Clauses:
         if isinstance(node, Filter):
             return Clause(passing(node, self._index), (), 0.0)
         if isinstance(node, Not):
-            return Clause(everything(self._index.size) & ~self.of(node.node).bits, (), 0.0)
+            plain = rewritten(node.node, _as_typed)  # what is near is not unwanted
+            return Clause(everything(self._index.size) & ~self.of(plain).bits, (), 0.0)
         inner = [self.of(one) for one in node.nodes]
         parts = tuple(part for one in inner for part in one.parts)
         if isinstance(node, AnyOf):
@@ -86,7 +88,11 @@ class Clauses:
     def _word(self, word: Word) -> Clause:
         parts = [*self._forms(word), *self._together(word)]
         if not word.exact and not word.title:
-            parts += self._near(word)
+            own = self._rarity(reduce(or_, (part.bits for part in parts), 0)) if parts else math.inf
+            parts += [
+                part._replace(weight=min(part.weight, weights.NEAR * own))
+                for part in self._near(word)
+            ]
         bits = reduce(or_, (part.bits for part in parts), 0)
         if word.title:
             bits &= self._in_title(word)
@@ -151,21 +157,27 @@ class Clauses:
     def _evidence(self, words: tuple[str, ...], bits: int) -> Clause:
         """Return the clause of words that a set of talks has side by side."""
         index = self._index
-        lists = [
-            known
-            for word in words
-            for stem in index.stems(word)[:1]
-            if (known := index.postings(stem)) is not None
-        ]
-        rarity = sum(weights.rarity(one.talks, index.size) for one in lists)
-        if not bits:
-            return Clause(0, (), rarity)
-        shared = tuple(one for one in lists if bits & ~one.bits == 0)
-        return Clause(bits, (Part(bits, shared, rarity),), rarity)
+        rarity, parts = 0.0, []
+        left = bits
+        for word in words:
+            known = self._stems(index.stems(word))
+            rarity += known[0].weight if known else 0.0
+        # Each language has stems of its own: one part for the talks of each.
+        for lists in zip_longest(*(self._stems(index.stems(word)) for word in words)):
+            shared = tuple(part.lists[0] for part in lists if part is not None)
+            having = reduce(and_, (one.bits for one in shared), left)
+            if having:
+                parts.append(Part(having, shared, rarity))
+                left &= ~having
+        if left:
+            parts.append(Part(left, (), rarity / 2))
+        return Clause(bits, tuple(parts), rarity)
 
     def _in_title(self, word: Word) -> int:
         """Return the talks that have any form of a word in their title."""
         index = self._index
+        if len(word.terms) > 1:
+            return with_phrase(word.terms, index, title=True)
         stems = [stem for term in (*word.terms, *word.others) for stem in index.stems(term)]
         begun, last = 0, word.terms[-1]
         if word.prefix and len(last) <= LONGEST_BEGINNING:
@@ -177,6 +189,10 @@ class Clauses:
 
     def _rarity(self, bits: int) -> float:
         return weights.rarity(bits.bit_count(), self._index.size)
+
+
+def _as_typed(node: Word | Filter) -> Node:
+    return node._replace(exact=True) if isinstance(node, Word) else node
 
 
 def _wider_meanings(root: All) -> dict[Node, list[tuple[Meaning, float]]]:

@@ -62,7 +62,7 @@ def likelier_query(query: Query, index: Index) -> Query | None:
         if not isinstance(node, Word) or node.exact or len(node.terms) > 1 or node.others:
             return node
         text = node.terms[0]
-        known = index.known_words([text]).get(text, 0) if len(text) > _SHORTEST else 0
+        known = index.known_words([text]).get(text, 0) if _may_be_a_slip(text) else 0
         if not 0 < known <= _RARE:
             return node
         near = index.known_words(one for one in _edits(text) if one != text)
@@ -97,7 +97,7 @@ def _is_known(node: Word | Phrase, index: Index) -> bool:
 
 def _corrected_word(word: Word, others: list[Word | Phrase], index: Index) -> Node:
     text = word.terms[0]
-    if not _SHORTEST <= len(text) <= _LONGEST:
+    if not _may_be_a_slip(text):
         return word
     known = index.known_words(_edits(text))
     if known:
@@ -107,14 +107,22 @@ def _corrected_word(word: Word, others: list[Word | Phrase], index: Index) -> No
     return _in_two(word, index)
 
 
+def _may_be_a_slip(text: str) -> bool:
+    """Tell whether a word may be corrected: numbers mean what they say, the very short anything."""
+    return _SHORTEST <= len(text) <= _LONGEST and not any(map(str.isdecimal, text))
+
+
 def _in_two(word: Word, index: Index) -> Node:
     """Return two words that were written as one, if talks have them side by side."""
     text = word.terms[0]
     best, most = None, 0
     for at in range(2, len(text) - 1):
-        talks = index.having(side_by_side(text[:at], text[at:])).bit_count()
+        halves = text[:at], text[at:]
+        if not all(map(index.stems, halves)):
+            continue
+        talks = index.having(side_by_side(*halves)).bit_count()
         if talks > most:
-            best, most = (text[:at], text[at:]), talks
+            best, most = halves, talks
     if best is None:
         return word
     return All(tuple(Word(one, (one,), title=word.title) for one in best))
@@ -122,19 +130,19 @@ def _in_two(word: Word, index: Index) -> Node:
 
 def _corrected_filter(node: Filter, index: Index) -> Filter:
     """Correct the words of a filter that no talk passes, among those of its field's labels."""
-    if node.field in RANGES or passing(node, index):
+    if node.field in RANGES:
         return node
     return node._replace(values=tuple(_corrected_value(node.field, v, index) for v in node.values))
 
 
 def _corrected_value(field: str, value: str, index: Index) -> str:
-    if passing(Filter(field, (value,)), index):
+    words = value.replace("-", " ").replace("_", " ").split()
+    if passing(Filter(field, (value,)), index) or not all(map(_may_be_a_slip, words)):
         return value
-    words = []
-    for word in value.replace("-", " ").replace("_", " ").split():
+    for at, word in enumerate(words):
         known = index.known_label_words(field, (word, *_edits(word)))
         best = max(known, key=lambda one: (one == word, known[one].bit_count(), one), default=word)
-        words.append(best)
+        words[at] = best
     meant = " ".join(words)
     return meant if passing(Filter(field, (meant,)), index) else value
 

@@ -114,9 +114,13 @@ def _snippet(description: str | None, marks: list[Mark] | None) -> Highlight | N
         if most == len(words):
             break
     start, end = best
+    if end - start > _LONGEST_SENTENCE:  # begin near the first word in it
+        first = next(mark.start for mark in marks if mark.start >= start)
+        start = max(start, first - _LONGEST_SENTENCE // 4)
+        end = min(end, start + _LONGEST_SENTENCE)
     start = end - len(description[start:end].lstrip())
     end = start + len(description[start:end].rstrip())
-    return Highlight(field="description", start=start, end=min(end, start + _LONGEST_SENTENCE))
+    return Highlight(field="description", start=start, end=end)
 
 
 def _sentence_around(text: str, mark: Mark) -> tuple[int, int]:

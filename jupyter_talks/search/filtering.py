@@ -61,5 +61,9 @@ def _named(field: str, value: str, index: Index) -> int:
         if exact is not None:
             return exact
     words = terms(value)
-    sets = (index.members_by_word(field, word) for word in words)
-    return reduce(and_, sets) if words else 0
+    if not words:
+        return 0
+    sets = [index.members_by_word(field, word) for word in words]
+    # The last word may be a part of a name, or not be finished.
+    sets[-1] = sets[-1] or index.members_by_beginning(field, words[-1])
+    return reduce(and_, sets)

@@ -47,6 +47,10 @@ class Index(Protocol):
         """Return the talks whose label in a field has a word."""
         ...
 
+    def members_by_beginning(self, field: str, prefix: str) -> int:
+        """Return the talks whose label in a field has a word that begins so."""
+        ...
+
     def known_label_words(self, field: str, words: Iterable[str]) -> dict[str, int]:
         """Return which of some words the labels of a field have, each with its talks (a set)."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, reduce
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import and_, or_
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from . import weights
 from .clauses import Clause, Clauses, Part
 from .features import in_title, whole_title
 from .index import Index
-from .query import Filter, Node, Not, Query, Word
+from .query import All, Filter, Node, Query, Word, wanted
 from .sets import everything
 from .synonyms import is_stop_word
 
@@ -46,7 +46,7 @@ class Matching:
     def __init__(self, query: Query, index: Index, *, strict: bool = False) -> None:
         self.query = query
         self.index = index
-        self._strict = strict
+        self.strict = strict
         self._make = Clauses(index, query.root)
         self._made: dict[Node, Clause] = {}
 
@@ -54,7 +54,7 @@ class Matching:
     def clauses(self) -> list[Clause]:
         """What talks should have, rarest first."""
         nodes = self.query.root.nodes
-        scored = [node for node in nodes if not isinstance(node, (Filter, Not))]
+        scored = [node for node in nodes if any(wanted(node))]
         meant = [node for node in scored if not (isinstance(node, Word) and _says_little(node))]
         return sorted(map(self._clause, meant or scored), key=lambda clause: -clause.rarity)
 
@@ -82,8 +82,7 @@ class Matching:
     @property
     def complete(self) -> int:
         """How many talks fit all clauses."""
-        every = len(self.clauses)
-        return sum(one.bits.bit_count() for one in self.groups if len(one.clauses) == every)
+        return sum(one.bits.bit_count() for one in self.groups if self._is_complete(one))
 
     def without(self, left_out: Sequence[Filter], allowed: int | None = None) -> int:
         """Return the talks that would be found without some filters, among those ``allowed``."""
@@ -91,24 +90,42 @@ class Matching:
         return _union(self._grouped(rest if allowed is None else rest & allowed))
 
     @cached_property
+    def _rule(self) -> tuple[float, bool]:
+        """The share of the rarity that is enough, and whether only all of it is.
+
+        Decided without the filters: a filter narrows what is found, and never widens it.
+        """
+        whole = sum(clause.rarity for clause in self.clauses)
+        allowed = self._allowed(self.query.filters)
+        floor, groups = 0.0, []
+        for share in weights.COVERAGE_FLOORS:
+            floor, groups = whole * share, _groups(self.clauses, whole * share, allowed)
+            if len(self.clauses) == 1 or _union(groups).bit_count() >= weights.ENOUGH:
+                break
+        return floor, self.strict and any(self._is_complete(group) for group in groups)
+
+    def _is_complete(self, group: Group) -> bool:
+        return len(group.clauses) == len(self.clauses)
+
+    @cached_property
     def bonuses(self) -> list[Part]:
         """Evidence beyond the clauses: words side by side in the title, the whole title."""
-        words = [n for n in self.query.root.nodes if isinstance(n, Word) and len(n.terms) == 1]
-        finished = [word.terms[0] for word in words]
         size, having = self.index.size, self.index.having
+        runs = _runs(self.query.root)
+        words = [word for run in runs for word in run]
         found = []
-        for word in finished:
+        for word in words:
             bits = having(in_title(word))
             rare = weights.rarity(bits.bit_count(), size)
-            little = len(finished) > 1 and is_stop_word(word)
+            little = len(words) > 1 and is_stop_word(word)
             share = weights.LITTLE_IN_TITLE if little else weights.EXACT_IN_TITLE
             found.append(Part(bits, (), share * rare))
-        for pair in pairwise(finished):
+        for pair in (pair for run in runs for pair in pairwise(run)):
             bits = having(in_title(*pair))
             rare = weights.rarity(bits.bit_count(), size)
             found.append(Part(bits, (), weights.ADJACENT_IN_TITLE * rare))
-        if finished:
-            found.append(Part(having(whole_title(finished)), (), weights.WHOLE_TITLE))
+        if len(runs) == 1 and all(isinstance(node, Word) for node in self.query.root.nodes):
+            found.append(Part(having(whole_title(words)), (), weights.WHOLE_TITLE))
         return [part for part in found if part.bits and part.weight]
 
     def _allowed(self, left_out: Sequence[Filter] = ()) -> int:
@@ -119,14 +136,18 @@ class Matching:
         clauses = self.clauses
         if not clauses:
             return [Group(allowed, (), 0.0)] if allowed else []
-        whole = sum(clause.rarity for clause in clauses)
-        groups: list[Group] = []
-        for floor in weights.COVERAGE_FLOORS:
-            groups = _groups(clauses, whole * floor, allowed)
-            if len(clauses) == 1 or _union(groups).bit_count() >= weights.ENOUGH:
-                break
-        complete = [one for one in groups if len(one.clauses) == len(clauses)]
-        return complete if self._strict and complete else groups
+        floor, only_complete = self._rule
+        groups = _groups(clauses, floor, allowed)
+        return [group for group in groups if self._is_complete(group) or not only_complete]
+
+
+def _runs(root: All) -> list[list[str]]:
+    """Return the terms of words that follow each other, run by run."""
+    runs: list[list[str]] = []
+    for is_word, group in groupby(root.nodes, key=lambda node: isinstance(node, Word)):
+        if is_word:
+            runs.append([term for node in group if isinstance(node, Word) for term in node.terms])
+    return runs
 
 
 def is_demand(node: Node) -> bool:

@@ -12,7 +12,7 @@ from .features import in_title, side_by_side
 from .index import Index
 from .sets import bit_set, members
 
-_PAIR = 2
+_PAIR, _FEW = 2, 4
 
 
 def with_phrase(words: tuple[str, ...], index: Index, *, title: bool = False) -> int:
@@ -21,7 +21,8 @@ def with_phrase(words: tuple[str, ...], index: Index, *, title: bool = False) ->
     Talks with all pairs of a longer phrase are read: the pairs of "a b c" may stand in two places.
     """
     bits = with_pairs(words, index, title=title)
-    if len(words) == _PAIR or not bits:
+    # A feature is known by its hash: what few talks have is read, lest it is another one's.
+    if not bits or (len(words) == _PAIR and bits.bit_count() > _FEW):
         return bits
     pattern = _side_by_side(words)
 
@@ -47,7 +48,8 @@ def _side_by_side(phrase: tuple[str, ...]) -> re.Pattern[str]:
             parts.append(re.escape(word[1:]))  # pairs of a run share a character
             continue
         letters = "['\u2019]?".join(map(re.escape, word))
-        parts.append(("" if not before else r"[\W_]*" if is_cjk(word) else r"[\W_]+") + letters)
+        gap = r"[\W_]*" if is_cjk(word) or is_cjk(before) else r"[\W_]+"
+        parts.append((gap if before else "") + letters)
     edge = r"(?<![^\W_])", r"(?![^\W_])"
     first, last = (edge[at] if not is_cjk(phrase[-at]) else "" for at in (0, 1))
     return re.compile(first + "".join(parts) + last)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
+import msgspec
+
 from .language import TITLE
 
 _SPLITS = re.compile(r"[\s,()]")  # what ends a value that is not quoted
@@ -60,7 +62,7 @@ class Filter(NamedTuple):
         return f"{self.field}:{','.join(shown)}"
 
 
-class Not(NamedTuple):
+class Not(msgspec.Struct, frozen=True):
     """What talks must not have."""
 
     node: Node
@@ -70,7 +72,7 @@ class Not(NamedTuple):
         return f"-({inner})" if isinstance(self.node, (All, AnyOf)) else f"-{inner}"
 
 
-class AnyOf(NamedTuple):
+class AnyOf(msgspec.Struct, frozen=True):
     """Alternatives, of which a talk needs one."""
 
     nodes: tuple[Node, ...]
@@ -79,7 +81,7 @@ class AnyOf(NamedTuple):
         return " OR ".join(map(_grouped, self.nodes))
 
 
-class All(NamedTuple):
+class All(msgspec.Struct, frozen=True):
     """What talks must have all of; words at the top of a query may be missing at a price."""
 
     nodes: tuple[Node, ...]
@@ -107,7 +109,8 @@ class Query(NamedTuple):
     ignored: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return " ".join(filter(None, [str(self.root), f"sort:{self.sort}" if self.sort else ""]))
+        # The order stands first, so that a last word which is not finished stays the last one.
+        return " ".join(filter(None, [f"sort:{self.sort}" if self.sort else "", str(self.root)]))
 
     @property
     def filters(self) -> list[Filter]:

@@ -29,11 +29,15 @@ def _synonyms() -> dict[Meaning, tuple[Meaning, ...]]:
     found: dict[Meaning, dict[Meaning, None]] = {}
     for line in _lines("synonyms.txt"):
         only, arrow, others = line.partition("->")
-        group = [tuple(terms(part)) for part in (others if arrow else line).split(",")]
-        asked = [tuple(terms(part)) for part in only.split(",")] if arrow else group
+        group = _meanings_of(others if arrow else line)
+        asked = _meanings_of(only) if arrow else group
         for one in asked:
             found.setdefault(one, {}).update((other, None) for other in group if other != one)
     return {one: tuple(others) for one, others in found.items()}
+
+
+def _meanings_of(text: str) -> list[Meaning]:
+    return [meaning for part in text.split(",") if (meaning := tuple(terms(part)))]
 
 
 @cache

@@ -48,7 +48,8 @@ export function TalkBrowser(props: BrowserProps) {
   const [open, setOpen] = useState<Talk | null>(null);
   const [busy, setBusy] = useState(false);
   const latest = useRef(0);
-  const asked = useRef(props.page ? queryOf(search) + String(search.sort) : '');
+  const asked = useRef(props.page ? questionOf(search) : '');
+  const shown = useRef(asked.current);
 
   const change = (next: Search) => {
     setSearch(next);
@@ -58,6 +59,7 @@ export function TalkBrowser(props: BrowserProps) {
   /** Ask, unless a newer question has been asked meanwhile. */
   const ask = async (cursor: string | null) => {
     const mine = ++latest.current;
+    const question = questionOf(search);
     setBusy(true);
     try {
       const found = await props.source.search(
@@ -67,6 +69,7 @@ export function TalkBrowser(props: BrowserProps) {
       );
       if (mine === latest.current) {
         setPage(before => (cursor && before ? joined(before, found) : found));
+        shown.current = question;
         setError('');
       }
     } catch (reason) {
@@ -80,7 +83,7 @@ export function TalkBrowser(props: BrowserProps) {
     }
   };
   useEffect(() => {
-    const question = queryOf(search) + String(search.sort);
+    const question = questionOf(search);
     if (asked.current === question) {
       return;
     }
@@ -175,7 +178,9 @@ export function TalkBrowser(props: BrowserProps) {
               page={page}
               busy={busy}
               onMore={() => {
-                void ask(page.next_cursor);
+                // After an error, the page may be of an older question.
+                const isOfThis = shown.current === questionOf(search);
+                void ask(isOfThis ? page.next_cursor : null);
               }}
             />
           )}
@@ -313,6 +318,10 @@ export function Opened(props: { talk: Talk; onBack: () => void }) {
       <TalkPageView talk={props.talk} />
     </div>
   );
+}
+
+function questionOf(search: Search): string {
+  return queryOf(search) + String(search.sort);
 }
 
 function joined(before: TalkPage, next: TalkPage): TalkPage {

@@ -20,7 +20,9 @@ export function Related(props: {
         }
       },
       // The talk itself is what one came for.
-      () => undefined
+      () => {
+        setItems([]);
+      }
     );
     return () => {
       isLatest = false;

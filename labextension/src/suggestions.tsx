@@ -30,7 +30,9 @@ export function Suggestions(props: {
             setItems(found.filter(one => one.kind !== 'talk').slice(0, SHOWN));
           }
         },
-        () => undefined
+        () => {
+          setItems([]);
+        }
       );
     }, PAUSE);
     return () => {

@@ -100,7 +100,7 @@ def test_the_examples_of_the_help_find_something(starter, field):
         ("Tisito", "tisiot"),
         ("speaker:tisito", "speaker:tisiot"),
         ("speaker:francsco-tisiot", 'speaker:"francesco tisiot"'),
-        ("kind:keynot", "kind:keynote"),
+        ("kind:keynnote", "kind:keynote"),
         ("title:kafak", "title:kafka"),
         ("apache kafak", "apache kafka"),
         ("event-drivenapplications", None),
@@ -164,6 +164,12 @@ def test_a_language_has_a_name(starter):
 def test_what_a_filter_takes_is_said_where_it_is_not_understood(starter):
     (hint,) = starter.search("duration:soon kafka ").query.hints
     assert hint.text.startswith("Not understood: duration:soon. duration: takes minutes")
+
+
+def test_no_two_parts_of_a_query_are_taken_for_each_other(starter):
+    both = starter.search("-(python data) -(python OR data)").total
+    assert both == starter.search("-(python OR data) -(python data)").total
+    assert both == starter.search("-(python OR data)").total
 
 
 def test_phrases_titles_and_alternatives_are_demands(starter):
@@ -249,6 +255,58 @@ def test_compounds_are_found_however_they_are_written(starter, text):
     found = [hit for hit in hits if "scikit-learn" in hit.title.lower()]
     assert found
     assert all(hit.why.startswith("title") for hit in found)
+
+
+@pytest.mark.parametrize("words", ["python data ", "kafka python zebra ", "jupyter notebook "])
+def test_a_filter_narrows_what_is_found_and_never_widens_it(starter, words):
+    free = starter.search(words, facets=["year", "kind"])
+    for name in ("year", "kind"):
+        for value in free.facets[name]:
+            if value.value and value.count:
+                assert starter.search(f"{name}:{value.value} {words}").total == value.count
+    hints = starter.search(f"duration:<30 {words}").query.hints
+    for hint in hints:
+        if hint.text.startswith("Add"):
+            added = int(hint.text.split()[1])
+            before = starter.search(f"duration:<30 {words}").total
+            assert starter.search(f"{hint.query} ").total == before + added
+
+
+def test_what_is_near_is_not_unwanted(starter):
+    everything = {hit.id for hit in starter.search("", limit=500).items}
+    without = {hit.id for hit in starter.search("-viz", limit=500).items}
+    assert everything - without == {hit.id for hit in starter.search('"viz"', limit=500).items}
+
+
+def test_groups_of_filters_are_filters(starter):
+    either = starter.search("kafka (kind:keynote OR kind:talk) ")
+    assert either.total == starter.search("kafka kind:keynote,talk ").total
+
+
+def test_a_compound_in_a_title_is_all_of_it(starter):
+    found = titles(starter, "title:scikit-learn ", limit=500)
+    assert found
+    assert all("scikit" in title.lower() for title in found)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 5])
+def test_suggestions_keep_their_limit(starter, limit):
+    for prefix in ("kafk", "py", "data", "日本語処理" * 200, "a " * 400):
+        assert len(starter.suggest(prefix, limit=limit).items) <= limit
+
+
+@pytest.mark.parametrize("text", ["python 2031", "event:pycon-2050", "3.99"])
+def test_numbers_mean_what_they_say(starter, text):
+    assert starter.search(text).query.corrected is None
+
+
+def test_a_name_may_be_typed_in_part(starter):
+    assert starter.search("speaker:tisi").total == starter.search("speaker:tisiot").total
+
+
+def test_many_letters_are_answered_in_time(starter):
+    letters = "".join(chr(0x4E00 + at) for at in range(900))
+    assert starter.search(f"speaker:{letters}").total == 0
 
 
 def test_why_says_how_many_of_the_words(starter):

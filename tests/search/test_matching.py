@@ -61,7 +61,7 @@ def by_the_book(index: Index, words: list[str], allowed: set[int]) -> tuple[int,
 
     def found(floor: float) -> dict[int, tuple[float, bool]]:
         talks = {}
-        for number in allowed:
+        for number in range(SIZE):
             had = [
                 (impacts[number], rarity)
                 for impacts, rarity in zip(lists, rarities, strict=True)
@@ -74,10 +74,11 @@ def by_the_book(index: Index, words: list[str], allowed: set[int]) -> tuple[int,
                 talks[number] = (round(score, 6), len(had) == len(lists))
         return talks
 
-    for floor in weights.COVERAGE_FLOORS:
+    for floor in weights.COVERAGE_FLOORS:  # whatever the filters leave of it
         talks = found(whole * floor)
         if len(talks) >= weights.ENOUGH or len(lists) == 1:
             break
+    talks = {number: found for number, found in talks.items() if number in allowed}
     scores = {number: score for number, (score, _) in talks.items()}
     return sum(complete for _, complete in talks.values()), scores
 

@@ -139,7 +139,7 @@ def test_what_is_too_much_is_listed():
 
 def test_the_order_can_be_typed():
     assert parse("kafka sort:newest").sort == "newest"
-    assert str(parse("sort:newest kafka ")) == "kafka sort:newest"
+    assert str(parse("kafka sort:newest ")) == "sort:newest kafka"
 
 
 def test_the_help_has_all_of_the_language():
