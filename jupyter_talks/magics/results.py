@@ -65,6 +65,16 @@ class TalkResults(Talks):
         super().__init__(page.items)
         self.page = page
 
+    @property
+    def total(self) -> int:
+        """How many talks were found, on this page and others."""
+        return self.page.total
+
+    @property
+    def next_cursor(self) -> str | None:
+        """What ``--cursor`` takes to show the next page; ``None`` after the last one."""
+        return self.page.next_cursor
+
     def __repr__(self) -> str:
         return terminal.page(self.page)
 

@@ -27,6 +27,8 @@ def page(found: TalkPage) -> str:
 
 def related(one: Talk, items: Sequence[TalkHit]) -> str:
     """Return the talks that go with one, each with the reason, as a list."""
+    if not items:
+        return f"No talk goes with **{plain(one.title)}**."
     found = (f"{_item(hit)} ({plain(hit.why or '')})" for hit in items)
     return "\n".join([f"Goes with **{plain(one.title)}**", "", *found])
 

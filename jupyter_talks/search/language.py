@@ -23,7 +23,7 @@ FIELDS = {
     "level": "beginner, intermediate or expert: level:beginner",
     "has": "video, slides, code, notebook or transcript: has:notebook",
     "year": "2021, 2019..2021, 2021.. or ..2018: year:2019..",
-    "duration": "minutes: <30, >45 or 20..45: duration:<30",
+    "duration": "minutes, <30, <=30, >45 or 20..45: duration:<30",
 }
 TITLE, SORT = "title", "sort"
 SORTS = ("relevance", "newest", "oldest", "shortest", "longest", "title")
@@ -31,7 +31,7 @@ SYNTAX = {
     "kafka streams": "talks with these words, in any form; those with more of them first",
     '"machine learning"': "exactly these words, side by side",
     '"kafak"': "one quoted word is neither corrected nor widened by near-words",
-    "-keynote": "without this; a minus goes before words, phrases, filters and parentheses",
+    "-keynote": "without this; a minus, or NOT, goes before words, phrases, filters and groups",
     "dask OR ray": "either; OR joins what stands on its two sides",
     "(dask OR ray) -spark": "parentheses group",
     "data*": "words that begin so; the last word does while you type it",

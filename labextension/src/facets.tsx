@@ -141,19 +141,20 @@ export function Facets(props: {
                         }}
                       />
                     ))}
-                    {unknown > 0 && (
-                      <Chip
-                        label="not known"
-                        count={unknown}
-                        onClick={() => {
-                          toggle({
-                            field,
-                            value: 'unknown',
-                            label: `${label}: not known`
-                          });
-                        }}
-                      />
-                    )}
+                    {unknown > 0 &&
+                      !isChosen({ field, value: 'unknown', label }) && (
+                        <Chip
+                          label="not known"
+                          count={unknown}
+                          onClick={() => {
+                            toggle({
+                              field,
+                              value: 'unknown',
+                              label: `${label}: not known`
+                            });
+                          }}
+                        />
+                      )}
                   </div>
                 </div>
               )

@@ -91,6 +91,28 @@ def test_help_names_every_command_and_filter(talks, shell):
     assert "%talks search kafka" in shell.find_line_magic("talks").__doc__
 
 
+def test_a_page_leads_to_the_next(talks):
+    first = talks("search python --limit 3")
+    assert first.total > 3
+    second = talks(f"search python --limit 3 --cursor {first.next_cursor}")
+    assert {talk.id for talk in first}.isdisjoint(talk.id for talk in second)
+
+
+def test_what_goes_with_a_talk_and_what_begins_so(talks):
+    related = talks("related youtube:Ltgt0ekso4c --limit 2")
+    assert len(related) == 2
+    assert "why: " in repr(related)
+    assert {"text/html", "text/markdown", "text/plain"} == set(related._repr_mimebundle_())
+    assert any(item.label == "Francesco Tisiot" for item in talks("suggest tisi"))
+    assert repr(talks("suggest zzzz")) == "Nothing begins so."
+
+
+@pytest.mark.parametrize("line", ["related", "suggest"])
+def test_what_is_missing_is_asked_for(talks, capsys, line):
+    with pytest.raises(UsageError, match="Say "):
+        talks(line)
+
+
 def test_examples_of_the_help_run(talks):
     for command in COMMANDS.values():
         assert talks(command.example.removeprefix("%talks ")) is not None
