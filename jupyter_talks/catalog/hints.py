@@ -87,21 +87,17 @@ def _not_known(matching: Matching) -> Iterator[Hint]:
 
 def _with_less(matching: Matching) -> Iterator[Hint]:
     """Offer what there would be without one of the demands, or else without all of them."""
-    query = matching.query
-    demands = [node for node in query.root.nodes if is_demand(node)]
-    found = [_without(query, [one], matching) for one in demands]
+    demands = [node for node in matching.query.root.nodes if is_demand(node)]
+    found = [_without([one], matching) for one in demands]
     if not any(talks for talks, _ in found) and len(found) > 1:
-        found = [_without(query, demands, matching)]
+        found = [_without(demands, matching)]
     found.sort(key=lambda one: -one[0])
     yield from (hint for talks, hint in found[:_MOST_ALTERNATIVES] if talks)
 
 
-def _without(query: Query, left_out: Sequence[Node], matching: Matching) -> tuple[int, Hint]:
-    rest = query
-    for one in left_out:
-        rest = rest.without(one)
-    found = Matching(rest, matching.index, strict=matching.strict)
-    talks = found.bits.bit_count() if rest.root.nodes else 0
+def _without(left_out: Sequence[Node], matching: Matching) -> tuple[int, Hint]:
+    rest = matching.less(left_out)
+    talks = rest.bits.bit_count() if rest.query.root.nodes else 0
     noun = "talk" if talks == 1 else "talks"
     shown = " ".join(map(str, left_out))
-    return talks, Hint(text=f"Without {shown}: {talks:,} {noun}", query=str(rest))
+    return talks, Hint(text=f"Without {shown}: {talks:,} {noun}", query=str(rest.query))

@@ -107,6 +107,15 @@ class Matching:
     def _is_complete(self, group: Group) -> bool:
         return len(group.clauses) == len(self.clauses)
 
+    def less(self, left_out: Sequence[Node]) -> Matching:
+        """Return the matching of the query less some of its demands."""
+        rest = self.query
+        for node in left_out:
+            rest = rest.without(node)
+        other = Matching(rest, self.index, strict=self.strict)
+        other._made = {node: made for node, made in self._made.items() if is_demand(node)}
+        return other
+
     @cached_property
     def bonuses(self) -> list[Part]:
         """Evidence beyond the clauses: words side by side in the title, the whole title."""

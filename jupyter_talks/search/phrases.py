@@ -13,16 +13,19 @@ from .index import Index
 from .sets import bit_set, members
 
 _PAIR, _FEW = 2, 4
+_MOST_READ = 1000  # talks; some 0.1 s
 
 
 def with_phrase(words: tuple[str, ...], index: Index, *, title: bool = False) -> int:
     """Return the talks that have the words side by side in one field, or in the title.
 
     Talks with all pairs of a longer phrase are read: the pairs of "a b c" may stand in two places.
+    Of a phrase as common as "in this talk" that is not worth the time: its pairs are enough.
     """
     bits = with_pairs(words, index, title=title)
     # A feature is known by its hash: what few talks have is read, lest it is another one's.
-    if not bits or (len(words) == _PAIR and bits.bit_count() > _FEW):
+    talks = bits.bit_count()
+    if not bits or talks > _MOST_READ or (len(words) == _PAIR and talks > _FEW):
         return bits
     pattern = _side_by_side(words)
 
