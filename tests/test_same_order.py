@@ -27,7 +27,9 @@ def queries(catalog) -> list[str]:
     draw = random.Random(2021)
     titles = [hit.title for hit in catalog.search("", limit=500).items]
     words = sorted({word for title in titles for word in terms(title) if len(word) > 2})
-    return [SHAPES[at % len(SHAPES)].format(*draw.sample(words, 3)) for at in range(QUERIES)]
+    drawn = [SHAPES[at % len(SHAPES)].format(*draw.sample(words, 3)) for at in range(QUERIES - 1)]
+    whole = '"machine learning" speaker:grus -keynote year:2017.. duration:<40 sort:newest'
+    return [whole, *drawn]
 
 
 @pytest.fixture

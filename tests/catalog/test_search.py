@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -482,6 +484,19 @@ ANYTHING = st.text(alphabet=st.characters(codec=None, exclude_categories=()))
 def test_nothing_typed_raises(starter, text):
     page = starter.search(text, limit=3)
     assert len(page.items) <= page.total
+
+
+def test_ten_thousand_random_strings_raise_nothing(starter):
+    draw = random.Random(10_000)
+    pieces = [
+        *(f"{field}:" for field in (*FIELDS, "title", "sort", "is")), '"', "-", "(", ")", " OR ",
+        " NOT ", "*", ",", "..", "<", "\x00", "\u202e", "\U0001f600", "\ud800", "e\u0301", "\u0646",
+        "kafka", "python", "data", "scikit-learn", "3.12", "\u65e5\u672c\u8a9e", " ", " ", "\n",
+    ]  # fmt: skip
+    for _ in range(10_000):
+        text = "".join(draw.choices(pieces, k=draw.randint(0, 12)))
+        page = starter.search(text, limit=1)
+        assert len(page.items) == min(1, page.total)
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,9 @@ def test_a_slip_is_mended_and_can_be_asked_for_as_typed(lab, visit):
     search = panel.get_by_label("Search talks")
     search.fill("kafak tisiot")
     expect(panel.locator(".jt-list .jt-title").first).to_have_text(KAFKA)
-    expect(panel.locator(".jt-note").first).to_have_text("No talk has kafak; these are for kafka.")
+    expect(panel.locator(".jt-note").first).to_have_text(
+        "Nothing is found by kafak; these are for kafka."
+    )
     one.check_access("#jupyter-talks")
     one.shoot("slip")
     panel.get_by_role("button", name='Search for "kafak" tisiot').click()
