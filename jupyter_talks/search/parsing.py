@@ -98,7 +98,10 @@ class _Reader:
         if token["minus"]:
             after = self._next()
             unwanted = self._item(after, depth) if after is not None else None
-            return None if unwanted is None else Not(rewritten(_one(unwanted), _finished))
+            if unwanted is None:
+                return None
+            node = rewritten(_one(unwanted), _finished)
+            return node.node if isinstance(node, Not) else Not(node)  # not without is with
         if token["open"] and depth < _MOST_NESTED:
             inner = self.group(depth + 1)
             return inner if inner.nodes else None

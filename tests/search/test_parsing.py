@@ -34,6 +34,7 @@ KAFKA, STREAMS = word("kafka"), word("streams")
         ('"kafka"', [word("kafka", exact=True)]),
         ("-kafka streams ", [Not(KAFKA), STREAMS]),
         ('-"big data" ', [Not(Phrase(("big", "data")))]),
+        ("-(-kafka) ", [KAFKA]),
         ("kafka OR streams ", [AnyOf((KAFKA, STREAMS))]),
         ("a kafka OR streams b ", [word("a"), AnyOf((KAFKA, STREAMS)), word("b")]),
         ("(kafka streams) ", [KAFKA, STREAMS]),
