@@ -168,7 +168,8 @@ def _cut(word: str, start: int) -> Iterator[Token]:
     for is_pairs, group in groupby(word, key=is_cjk):
         run = "".join(group)
         if not is_pairs:
-            yield Token(_APOSTROPHES.sub("", run), start, start + len(run))
+            if term := _APOSTROPHES.sub("", run):  # one between two signs of CJK is no word
+                yield Token(term, start, start + len(run))
         elif len(run) == 1:
             yield Token(run, start, start + 1)
         else:

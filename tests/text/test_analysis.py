@@ -17,6 +17,7 @@ from jupyter_talks.text.highlighting import Marker, Wanted
         ("Ｐｙｔｈｏｎ", ["python"]),
         ("日本語", ["日本", "本語"]),
         ("本", ["本"]),
+        ("日'本", ["日", "本"]),
         ("Pythonで入門", ["python", "で入", "入門"]),
         ("한국어 파이썬", ["한국", "국어", "파이", "이썬"]),
         ("snake_case", ["snake", "case"]),
