@@ -9,6 +9,7 @@ from ..search.correcting import Correction, likelier_query, literal
 from ..search.filtering import passing
 from ..search.language import FIELDS, UNKNOWN
 from ..search.matching import Matching, is_demand
+from ..search.parsing import parse
 from ..search.query import Node, Query
 
 _MOST_ALTERNATIVES = 3
@@ -96,8 +97,12 @@ def _with_less(matching: Matching) -> Iterator[Hint]:
 
 
 def _without(left_out: Sequence[Node], matching: Matching) -> tuple[int, Hint]:
-    rest = matching.less(left_out)
-    talks = rest.bits.bit_count() if rest.query.root.nodes else 0
+    rest = matching.query
+    for one in left_out:
+        rest = rest.without(one)
+    # Counted as it will be read again: a last word that was finished may then be a beginning.
+    text = str(rest)
+    talks = matching.of(parse(text)).bits.bit_count() if rest.root.nodes else 0
     noun = "talk" if talks == 1 else "talks"
     shown = " ".join(map(str, left_out))
-    return talks, Hint(text=f"Without {shown}: {talks:,} {noun}", query=str(rest.query))
+    return talks, Hint(text=f"Without {shown}: {talks:,} {noun}", query=text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise, repeat, zip_longest
 from operator import and_, or_
@@ -62,12 +62,18 @@ class Clause(NamedTuple):
 class Clauses:
     """Makes clauses of the nodes of one query."""
 
-    def __init__(self, index: Index, root: All) -> None:
+    def __init__(self, index: Index, root: All, made: Mapping[Node, Clause]) -> None:
         self._index = index
         self._wider = _wider_meanings(root)
+        self._made = dict(made)
 
     def of(self, node: Node) -> Clause:
-        """Return the clause of any node."""
+        """Return the clause of any node; what stands in a query twice is made once."""
+        if node not in self._made:
+            self._made[node] = self._new(node)
+        return self._made[node]
+
+    def _new(self, node: Node) -> Clause:
         if isinstance(node, Word):
             return self._word(node)
         if isinstance(node, Phrase):

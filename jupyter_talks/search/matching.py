@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property, reduce
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import groupby, pairwise
 from operator import and_, or_
+from types import MappingProxyType
 from typing import NamedTuple
 
 from . import weights
@@ -28,7 +29,7 @@ class Group(NamedTuple):
 
 
 class Matching:
-    """The talks that a query means, found when they are first asked for.
+    """The talks that a query means.
 
     Talks that fit all clauses come with those that lack only common ones: a talk needs a share of
     the query's rarity. If there are few of them, a part of the words is enough. Only words can be
@@ -41,43 +42,37 @@ class Matching:
     strict
         Leave out talks that lack words, if there are others: for orders in which they would stand
         among these.
+    made
+        Clauses of parts of the query that are known already.
+
+    Attributes
+    ----------
+    clauses
+        What talks should have, rarest first.
+    groups
+        The talks found, by the clauses they fit.
+    bits
+        The talks found, as a set.
     """
 
-    def __init__(self, query: Query, index: Index, *, strict: bool = False) -> None:
+    def __init__(
+        self,
+        query: Query,
+        index: Index,
+        *,
+        strict: bool = False,
+        made: Mapping[Node, Clause] = MappingProxyType({}),
+    ) -> None:
         self.query = query
         self.index = index
         self.strict = strict
-        self._make = Clauses(index, query.root)
-        self._made: dict[Node, Clause] = {}
-
-    @cached_property
-    def clauses(self) -> list[Clause]:
-        """What talks should have, rarest first."""
-        nodes = self.query.root.nodes
-        scored = [node for node in nodes if any(wanted(node))]
-        meant = [node for node in scored if not (isinstance(node, Word) and _says_little(node))]
-        return sorted(map(self._clause, meant or scored), key=lambda clause: -clause.rarity)
-
-    @cached_property
-    def _demanded(self) -> dict[Node, int]:
-        """The talks that each part leaves which none can do without."""
-        nodes = [node for node in self.query.root.nodes if is_demand(node)]
-        return {node: self._clause(node).bits for node in nodes}
-
-    def _clause(self, node: Node) -> Clause:
-        if node not in self._made:
-            self._made[node] = self._make.of(node)
-        return self._made[node]
-
-    @cached_property
-    def groups(self) -> list[Group]:
-        """The talks found, by the clauses they fit."""
-        return self._grouped(self._allowed())
-
-    @cached_property
-    def bits(self) -> int:
-        """The talks found, as a set."""
-        return _union(self.groups)
+        make = Clauses(index, query.root, made)
+        self.clauses = sorted(map(make.of, _scored(query.root)), key=lambda one: -one.rarity)
+        demands = (node for node in query.root.nodes if is_demand(node))
+        self._demanded = {node: make.of(node) for node in demands}
+        self._rule = self._decided()
+        self.groups = self._grouped(self._allowed())
+        self.bits = _union(self.groups)
 
     @property
     def complete(self) -> int:
@@ -89,9 +84,8 @@ class Matching:
         rest = self._allowed(left_out)
         return _union(self._grouped(rest if allowed is None else rest & allowed))
 
-    @cached_property
-    def _rule(self) -> tuple[float, bool]:
-        """The share of the rarity that is enough, and whether only all of it is.
+    def _decided(self) -> tuple[float, bool]:
+        """Return how much of the rarity is enough, and whether only all of it is.
 
         Decided without the filters: a filter narrows what is found, and never widens it.
         """
@@ -107,18 +101,12 @@ class Matching:
     def _is_complete(self, group: Group) -> bool:
         return len(group.clauses) == len(self.clauses)
 
-    def less(self, left_out: Sequence[Node]) -> Matching:
-        """Return the matching of the query less some of its demands."""
-        rest = self.query
-        for node in left_out:
-            rest = rest.without(node)
-        other = Matching(rest, self.index, strict=self.strict)
-        other._made = {node: made for node, made in self._made.items() if is_demand(node)}
-        return other
+    def of(self, other: Query) -> Matching:
+        """Return the matching of another query with the same demands, or fewer."""
+        return Matching(other, self.index, strict=self.strict, made=self._demanded)
 
-    @cached_property
     def bonuses(self) -> list[Part]:
-        """Evidence beyond the clauses: words side by side in the title, the whole title."""
+        """Return evidence beyond the clauses: words side by side in the title, the whole title."""
         size, having = self.index.size, self.index.having
         runs = _runs(self.query.root)
         words = [word for run in runs for word in run]
@@ -138,7 +126,7 @@ class Matching:
         return [part for part in found if part.bits and part.weight]
 
     def _allowed(self, left_out: Sequence[Filter] = ()) -> int:
-        sets = (bits for node, bits in self._demanded.items() if node not in left_out)
+        sets = (one.bits for node, one in self._demanded.items() if node not in left_out)
         return reduce(and_, sets, everything(self.index.size))
 
     def _grouped(self, allowed: int) -> list[Group]:
@@ -148,6 +136,13 @@ class Matching:
         floor, only_complete = self._rule
         groups = _groups(clauses, floor, allowed)
         return [group for group in groups if self._is_complete(group) or not only_complete]
+
+
+def _scored(root: All) -> list[Node]:
+    """Return the parts of a query that say how well a talk fits."""
+    scored = [node for node in root.nodes if any(wanted(node))]
+    meant = [node for node in scored if not (isinstance(node, Word) and _says_little(node))]
+    return meant or scored
 
 
 def _runs(root: All) -> list[list[str]]:

@@ -14,7 +14,6 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
 
@@ -66,14 +65,23 @@ class Postings:
         self._row = row
         self._size = size
         self._read_tier = tier
+        # What is read when it is asked for. Not cached properties: before Python 3.12 these hold
+        # one lock for all lists, and one slow search would hold up every other.
         self._tiers: dict[int, Tier] = {}
+        self._bits: int | None = None
+        self._unpacked: array[int] | None = None
 
-    @cached_property
+    @property
     def bits(self) -> int:
         """The talks of the list as a set."""
-        if self._row.bits is not None:
-            return int.from_bytes(self._row.bits, "little")
-        return bit_set(self._numbers, self._size)
+        if self._bits is None:
+            stored = self._row.bits
+            self._bits = (
+                bit_set(self._numbers(), self._size)
+                if stored is None
+                else int.from_bytes(stored, "little")
+            )
+        return self._bits
 
     @property
     def top(self) -> int:
@@ -100,12 +108,13 @@ class Postings:
         impacts = self._row.impacts
         if self._row.numbers is None:
             return map(impacts.__getitem__, numbers)
-        known = self._numbers
+        known = self._numbers()
         return [impacts[bisect_left(known, number)] for number in numbers]
 
-    @cached_property
     def _numbers(self) -> array[int]:
-        return unpack(self._row.numbers or b"", self._size)
+        if self._unpacked is None:
+            self._unpacked = unpack(self._row.numbers or b"", self._size)
+        return self._unpacked
 
 
 def prefix_term(prefix: str) -> str:

@@ -21,14 +21,15 @@ Scored = tuple[float, int]  # minus score, number: the order of these is the ord
 def best(matching: Matching, most: int) -> list[int]:
     """Return the first talks by relevance; equal ones stand newest first."""
     whole = sum(clause.rarity for clause in matching.clauses) or 1.0
+    bonuses = matching.bonuses()
     candidates = [
         _Candidates(bits, parts, weights.coverage(group.covered / whole))
         for group in matching.groups
-        for bits, parts in _by_evidence(group, matching.bonuses)
+        for bits, parts in _by_evidence(group, bonuses)
     ]
     first: list[Scored] = []
-    for one in sorted(candidates, key=lambda one: -one.bound()):
-        if len(first) == most and -first[-1][0] > one.bound() * _ABOVE:
+    for one in sorted(candidates, key=lambda one: -one.bound):
+        if len(first) == most and -first[-1][0] > one.bound * _ABOVE:
             break
         first = heapq.nsmallest(most, [*first, *one.best(most)])
     return [number for _, number in first]
@@ -41,10 +42,7 @@ class _Candidates:
         self._bits = bits
         self._parts = parts
         self._factor = factor
-
-    def bound(self) -> float:
-        """Return the best score that a talk could have."""
-        return self._factor * sum(part.top for part in self._parts)
+        self.bound = factor * sum(part.top for part in parts)  # the best score there could be
 
     def best(self, most: int) -> list[Scored]:
         """Return the first talks; all of them if they are few.

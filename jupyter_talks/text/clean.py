@@ -12,6 +12,10 @@ _HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
     "\u3164\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+# Signs that are no letters, such as accents that stand on the letter before. Putting a run of them
+# in order takes time with the square of its length; text that means something has a few.
+_SIGNS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+_MOST_MARKS = 30  # as the Stream-Safe Text Format of Unicode Annex 15
 _LINE_BREAKS = re.compile("\r\n?|\u2028|\u2029|\x85")
 _SPACES = re.compile(r"\s+")
 # C, C++, C# and .NET are four names.
@@ -25,7 +29,17 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 def harmless(text: str) -> str:
     """Return text in NFC, with plain line breaks and nothing invisible."""
-    return unicodedata.normalize("NFC", _HARMFUL.sub("", _LINE_BREAKS.sub("\n", text)))
+    text = _HARMFUL.sub("", _LINE_BREAKS.sub("\n", text))
+    return unicodedata.normalize("NFC", _SIGNS.sub(_with_few_marks, text))
+
+
+def _with_few_marks(signs: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for sign in signs.group():
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def clean_text(text: str) -> str:

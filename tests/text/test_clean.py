@@ -28,6 +28,14 @@ def test_clean_text(text, expected):
     assert clean_text(text) == expected
 
 
+def test_many_marks_on_one_letter_are_cut_in_time():
+    text = "a" + "\u0301\u0316" * 200_000 + " kafka"
+    cleaned = clean_text(text)
+    assert len(cleaned) < 50
+    assert cleaned.endswith(" kafka")
+    assert clean_text("e\u0301") == "\u00e9"
+
+
 def test_clean_line_collapses_spaces_and_undoes_entities():
     assert clean_line("  A\n &quot;b&quot;\u00a0c ") == 'A "b" c'
 
