@@ -198,10 +198,13 @@ class TalkPage(msgspec.Struct, frozen=True, kw_only=True):
     generation: int
 
 
+SuggestionKind = Literal["talk", "speaker", "event", "series", "topic", "tool", "list"]
+
+
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody who types may mean. ``query`` finds it; for a talk, ``id`` opens it."""
 
-    kind: Literal["talk", "speaker", "event", "series", "topic", "tool", "list"]
+    kind: SuggestionKind
     id: str
     label: str
     query: str

@@ -9,9 +9,9 @@ from ..model import FacetValue, QueryEcho, TalkPage
 from ..search import facets as counting
 from ..search.correcting import Correction, corrected
 from ..search.explaining import Explainer
-from ..search.language import LONGEST_QUERY
+from ..search.language import LONGEST_QUERY, Sort
 from ..search.matching import Matching
-from ..search.ordering import Sort, ordered
+from ..search.ordering import ordered
 from ..search.query import Query
 from . import hints
 from .arguments import cursor_at

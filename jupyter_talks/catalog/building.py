@@ -134,7 +134,7 @@ def _write_values(
     for collection in collections:
         having["list", collection.id] = (collection.title, _talks_of(collection, database))
     labelled = _with_series_titles(having, talks)
-    _write_names(database, labelled, collections)
+    _write_names(database, labelled)
     database.executemany(
         "insert into value values (?, ?, ?, ?, ?)",
         (
@@ -171,13 +171,9 @@ def _talks_of(collection: Collection, database: sqlite3.Connection) -> list[int]
     return sorted({row[0] for row in known if row})
 
 
-def _write_names(
-    database: sqlite3.Connection,
-    labelled: Sequence[tuple[Value, list[int]]],
-    collections: Sequence[Collection],
-) -> None:
+def _write_names(database: sqlite3.Connection, labelled: Sequence[tuple[Value, list[int]]]) -> None:
     values = ((one.field, one.value, one.label, len(numbers)) for one, numbers in labelled)
-    known = names(values, collections)
+    known = names(values)
     database.executemany(
         "insert into name values (?, ?, ?, ?, ?)",
         ((position, *name) for position, name in enumerate(known)),

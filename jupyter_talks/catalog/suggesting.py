@@ -31,10 +31,11 @@ def suggest(prefix: str, limit: int, snapshot: Snapshot) -> tuple[Suggestion, ..
 
 def _of_name(name: Name) -> Suggestion:
     # A name reads better than its id, where it leads to the same.
-    is_readable = name.kind == "speaker" and slug(fold(name.label)) == name.id
+    is_id = slug(fold(name.label)) == name.id and '"' not in name.label
+    is_readable = name.kind == "speaker" and is_id
     value = f'"{name.label}"' if is_readable else name.id
     return Suggestion(
-        kind=name.kind,  # type: ignore[arg-type]
+        kind=name.kind,
         id=name.id,
         label=name.label,
         query=f"{name.kind}:{value}",

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from ..catalog.catalog import Catalog
 from ..errors import BadRequest
-from ..search.language import help_text
-from ..search.ordering import SORTS
+from ..search.language import SORTS, help_text
 from .results import RelatedResults, ShownTalk, Suggested, TalkResults
 
 # A word, with any quoted parts inside of it: speaker:"Raymond Hettinger" is one.

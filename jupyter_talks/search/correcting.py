@@ -80,8 +80,9 @@ def literal(asked: Query, correction: Correction) -> str | None:
     replaced = {typed for typed, _ in correction.changes}
 
     def quoted(node: Word | Filter) -> Node:
-        is_replaced = isinstance(node, Word) and str(node) in replaced
-        return node._replace(exact=True, prefix=False) if is_replaced else node  # type: ignore[call-arg]
+        if isinstance(node, Word) and str(node) in replaced:
+            return node._replace(exact=True, prefix=False)
+        return node
 
     root = All(tuple(rewritten(node, quoted) for node in asked.root.nodes))
     return None if root == asked.root else str(asked._replace(root=root))

@@ -45,11 +45,12 @@ class Explainer:
         marks = {field: self._marker.marks(text) for field, text in texts.items() if text}
         if not any(marks.values()):
             marks = {field: self._marker.compounds(text) for field, text in texts.items() if text}
+        snippet = _snippet(talk.description, marks.get("description"))
         return as_hit(
             talk,
-            highlights=tuple(_highlights(marks)),
+            highlights=tuple(_highlights(marks, snippet)),
             why=self._why(marks),
-            snippet=_snippet(talk.description, marks.get("description")),
+            snippet=snippet,
         )
 
     def _why(self, marks: dict[str, list[Mark]]) -> str | None:
@@ -92,9 +93,16 @@ def _forms(words: list[str], index: Index) -> frozenset[str]:
     return frozenset([*words, *(form for stem in stems for form in index.forms(stem))])
 
 
-def _highlights(marks: dict[str, list[Mark]]) -> Iterator[Highlight]:
+def _highlights(marks: dict[str, list[Mark]], snippet: Highlight | None) -> Iterator[Highlight]:
+    """Yield some marks of each text: those of the snippet, one of each word, and the first ones."""
     for field in _MARKED:
-        for mark in marks.get(field, ())[:_MOST]:
+        found = marks.get(field, [])
+        if len(found) > _MOST:
+            shown = snippet if snippet and snippet.field == field else None
+            inside = [m for m in found if shown and shown.start <= m.start and m.end <= shown.end]
+            each = {mark.word: mark for mark in reversed(found)}.values()
+            found = sorted(list(dict.fromkeys([*inside, *each, *found]))[:_MOST])
+        for mark in found:
             yield Highlight(field=field, start=mark.start, end=mark.end)
 
 

@@ -63,6 +63,15 @@ def _hash(feature: str) -> int:
     return crc32(feature.encode("utf-8", "replace"))
 
 
+def _of_title(words: Sequence[str]) -> Iterator[str]:
+    yield from map(in_title, words)
+    yield from (in_title(one, other) for one, other in pairwise(words))
+    for word in set(words):
+        for length in range(1, min(len(word), LONGEST_BEGINNING) + 1):
+            yield begins_in_title(word[:length])
+    yield whole_title(words)
+
+
 class Row(NamedTuple):
     """A drawer: names, ascending, the talk of each, and what many talks have as sets."""
 
@@ -81,18 +90,12 @@ class Drawers:
 
     def add(self, number: int, field: str, words: Sequence[str]) -> None:
         """Add the features of one field of a talk."""
-        found = {f"{one} {other}" for one, other in pairwise(words)}
+        found = {side_by_side(one, other) for one, other in pairwise(words)}
         if field == "title":
-            found.update(map(in_title, words), (f"title:{pair}" for pair in tuple(found)))
-            found.update(
-                begins_in_title(word[:length])
-                for word in set(words)
-                for length in range(1, min(len(word), LONGEST_BEGINNING) + 1)
-            )
-            found.add(whole_title(words))
+            found.update(_of_title(words))
         parts = self._parts
         for feature in found:
-            hashed = crc32(feature.encode("utf-8", "replace"))
+            hashed = _hash(feature)
             parts[hashed >> _PART_SHIFT].append(hashed << _HALF | number)
 
     def rows(self, size: int) -> Iterator[tuple[int, Row]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 LONGEST_QUERY = 1000  # characters; the rest is ignored, and said to be
-MOST_WORDS = 32
+MOST_WORDS = 32  # different ones; each phrase counts with all of its words
+MOST_PARTS = 64  # words, phrases and filters, what is said again included
 UNKNOWN = "unknown"
 
 # Filters: what talks must have, whatever their words.
@@ -26,7 +27,8 @@ FIELDS = {
     "duration": "minutes, <30, <=30, >45 or 20..45: duration:<30",
 }
 TITLE, SORT = "title", "sort"
-SORTS = ("relevance", "newest", "oldest", "shortest", "longest", "title")
+Sort = Literal["relevance", "newest", "oldest", "shortest", "longest", "title"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
 SYNTAX = {
     "kafka streams": "talks with these words, in any form; those with more of them first",
     '"machine learning"': "exactly these words, side by side",

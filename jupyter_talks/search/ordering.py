@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import heapq
 from itertools import islice
-from typing import Literal, get_args
 
 from .index import Index
+from .language import Sort
 from .matching import Matching
 from .ranking import best
 from .sets import members
-
-Sort = Literal["relevance", "newest", "oldest", "shortest", "longest", "title"]
-SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
 def ordered(matching: Matching, index: Index, sort: Sort, most: int) -> list[int]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..text.analysis import fold, is_cjk, terms, variants
+from ..text.analysis import compounds, fold, is_cjk, terms, variants
 from ..text.clean import harmless
 from .language import (
     FIELDS,
     LONGEST_QUERY,
+    MOST_PARTS,
     MOST_WORDS,
     RANGES,
     SORT,
@@ -43,9 +44,9 @@ def parse(text: str) -> Query:
     """Return what a text asks for. Never raises, whatever the text."""
     text = harmless(text).translate(_QUOTES)
     reader = _Reader(text[:LONGEST_QUERY])
-    root = reader.group(0)
     if len(text) > LONGEST_QUERY:
         reader.ignored[f"all after {LONGEST_QUERY} characters"] = None
+    root = reader.group(0)
     return Query(text, root, reader.sort, tuple(reader.ignored))
 
 
@@ -58,7 +59,8 @@ class _Reader:
         self._end = len(text)
         self._tokens = [one for one in _TOKEN.finditer(text) if not (one["space"] or one["and"])]
         self._at = 0
-        self._words: set[str] = set()
+        self._phrases: set[tuple[str, ...]] = set()
+        self._parts = 0
 
     def group(self, depth: int) -> All:
         """Return what stands up to the parenthesis that closes a group, or to the end."""
@@ -115,10 +117,10 @@ class _Reader:
         field, values = token["field"].lower(), token["values"]
         if field == TITLE:
             found = [
-                self._word(bare, title=True, at_end=token.end() == self._end)
-                if bare
-                else self._phrase(quoted, title=True)
-                for quoted, bare in _VALUE.findall(values)
+                self._word(value[2], title=True, at_end=self._is_end(token, value))
+                if value[2]
+                else self._phrase(value[1], title=True)
+                for value in _VALUE.finditer(values)
             ]
             known = _each_once(_one(node) for node in found if node is not None)
             return None if not known else known[0] if len(known) == 1 else AnyOf(known)
@@ -126,18 +128,21 @@ class _Reader:
             self.sort = values.lower()
             return None
         if field in FIELDS and (filter_ := _filter(field, values)) is not None:
-            return filter_
+            self._parts += 1
+            if self._parts <= MOST_PARTS:
+                return filter_
         if field in (*FIELDS, SORT, *_LATER):
             self._ignore(token.group())
             return None
         return self._word(token.group(), title=False, at_end=False)
 
+    def _is_end(self, token: re.Match[str], value: re.Match[str]) -> bool:
+        """Tell whether a value of a field is the last thing typed."""
+        return token.start("values") + value.end() == self._end
+
     def _phrase(self, text: str, *, title: bool) -> Node | None:
         words = tuple(terms(text))
-        if not words:
-            self._ignore(f'"{text}"')
-            return None
-        if not self._has_room(words):
+        if not words or not self._has_room([words]):
             self._ignore(f'"{text}"')
             return None
         if len(words) == 1:
@@ -147,13 +152,13 @@ class _Reader:
     def _word(self, text: str, *, title: bool, at_end: bool) -> Node | None:
         starred = text.endswith("*")
         found = terms(text)
-        if not found or not self._has_room(found):
+        if not found or not self._has_room([(term,) for term in found]):
             self._ignore(text)
             return None
-        others = variants(text)
-        joined = next((one for one in others if one in ("".join(found), ".".join(found))), None)
+        whole = "".join(found), ".".join(found)
+        joined = next((one.term for one in compounds(fold(text)) if one.term in whole), None)
         if len(found) == 1:
-            words = [Word(found[0], tuple(found), tuple(others))]
+            words = [Word(found[0], tuple(found), tuple(variants(text)))]
         elif joined:  # scikit-learn is one word
             words = [Word(_EDGES.sub("", fold(text)), tuple(found), (joined,))]
         elif _is_short_run(text, found):
@@ -164,11 +169,13 @@ class _Reader:
         nodes = _each_once(word._replace(title=title) for word in words)
         return nodes[0] if len(nodes) == 1 else All(nodes)
 
-    def _has_room(self, words: Iterable[str]) -> bool:
-        with_these = self._words | set(words)
-        fits = len(with_these) <= MOST_WORDS
+    def _has_room(self, phrases: list[tuple[str, ...]]) -> bool:
+        """Tell whether there is room for words (phrases of one) or a phrase; if so, take it."""
+        with_these = self._phrases | set(phrases)
+        self._parts += len(phrases)
+        fits = sum(map(len, with_these)) <= MOST_WORDS and self._parts <= MOST_PARTS
         if fits:
-            self._words = with_these
+            self._phrases = with_these
         return fits
 
     def _ignore(self, text: str) -> None:
@@ -192,13 +199,18 @@ def _is_short_run(text: str, found: list[str]) -> bool:
 
 def _finished(node: Word | Filter) -> Node:
     """Return a word that is not wanted as it stands, not as the beginning of others."""
-    is_typed = isinstance(node, Word) and node.typing
-    return node._replace(prefix=False, typing=False) if is_typed else node  # type: ignore[call-arg]
+    if isinstance(node, Word) and node.typing:
+        return node._replace(prefix=False, typing=False)
+    return node
 
 
 def _each_once(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    """Return nodes without those that are shown the same as another: what is said twice."""
-    return tuple({str(node): node for node in nodes}.values())
+    """Return nodes without those that are said again later, where they may be unfinished."""
+    last: dict[str, Node] = {}
+    for node in nodes:
+        last.pop(str(node), None)
+        last[str(node)] = node
+    return tuple(last.values())
 
 
 def _one(node: Node) -> Node:

@@ -47,12 +47,13 @@ def _side_by_side(phrase: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of a phrase in folded text; words may have apostrophes inside."""
     parts = []
     for before, word in zip(("", *phrase), phrase, strict=False):
-        if before and is_cjk(before) and is_cjk(word) and before[-1] == word[0]:
-            parts.append(re.escape(word[1:]))  # pairs of a run share a character
-            continue
-        letters = "['\u2019]?".join(map(re.escape, word))
         gap = r"[\W_]*" if is_cjk(word) or is_cjk(before) else r"[\W_]+"
-        parts.append((gap if before else "") + letters)
-    edge = r"(?<![^\W_])", r"(?![^\W_])"
+        letters = (gap if before else "") + "'?".join(map(re.escape, word))
+        if is_cjk(before) and is_cjk(word) and before[-1] == word[0]:
+            # Pairs of a run share a character; those of two runs may begin as the other ends.
+            letters = f"(?:{re.escape(word[1:])}|{letters})"
+        parts.append(letters)
+    # CJK stands beside Latin words without a space.
+    edge = r"(?<![^\W_\u3040-\uffdc])", r"(?![^\W_\u3040-\uffdc])"
     first, last = (edge[at] if not is_cjk(phrase[-at]) else "" for at in (0, 1))
     return re.compile(first + "".join(parts) + last)

@@ -84,7 +84,7 @@ def rules(base_url: str) -> list[tuple[str, type[TalksHandler]]]:
         )
         for path, handler in ROUTES.items()
     ]
-    return [*known, (url_path_join(base_url, *NAMESPACE, ".*"), NowhereHandler)]
+    return [*known, (url_path_join(base_url, *NAMESPACE) + "(?:/.*)?", NowhereHandler)]
 
 
 def document() -> dict[str, Any]:

@@ -43,7 +43,6 @@ class Marker:
     def __init__(self, words: Sequence[Wanted]) -> None:
         self._words = words
         self._needles = [needle for at, word in enumerate(words) for needle in _needles(word, at)]
-        self._has_pairs = any(is_cjk(needle.beginning) for needle in self._needles)
 
     def marks(self, text: str) -> list[Mark]:
         """Return places of wanted words, ascending and apart; the first few of each word."""
@@ -51,9 +50,9 @@ class Marker:
         apostrophes = list(_places("'", folded)) if "'" in folded else []
         plain = folded.replace("'", "")
         found = [mark for needle in self._needles for mark in _found(needle, plain)]
-        if not found and not self._has_pairs:
+        if not found:
             return self.compounds(text) if len(text) <= _SHORT else []
-        if self._has_pairs or len(folded) != len(text):  # places in the two differ
+        if len(folded) != len(text):  # places in the two differ
             return _apart(self._found_by_token(text))
         return _apart(_moved(found, apostrophes) if apostrophes else found)
 
@@ -83,7 +82,7 @@ def _needles(word: Wanted, at: int) -> Iterator[_Needle]:
     """Yield what to look for: forms that begin alike are found at once."""
     alike: dict[str, list[str]] = {}
     for form in word.forms:
-        alike.setdefault(form[:_ALIKE], []).append(form)
+        alike.setdefault(form if is_cjk(form) else form[:_ALIKE], []).append(form)
     for forms in alike.values():
         yield _Needle(commonprefix(forms), frozenset(forms), at)  # noqa: RUF071 - of letters
     if word.beginning:
@@ -96,20 +95,29 @@ def _found(needle: _Needle, folded: str) -> Iterator[Mark]:
     found, at = 0, folded.find(beginning)
     while at >= 0 and found < _MOST:
         end = at + len(beginning)
-        if at == 0 or not folded[at - 1].isalnum():
+        if is_cjk(beginning):
+            found += 1
+            yield Mark(at, end, word)
+        elif at == 0 or not _joins(folded[at - 1]):
             stop = _word_end(folded, end) if forms else end
             if forms and beginning in forms and not beginning[-1].isalnum():  # c++ and such
                 stop = end
             if not forms or folded[at:stop] in forms:
                 found += 1
                 yield Mark(at, stop, word)
-        at = folded.find(beginning, end)
+        # Pairs of one run overlap.
+        at = folded.find(beginning, at + 1 if is_cjk(beginning) else end)
 
 
 def _word_end(text: str, at: int) -> int:
-    while at < len(text) and text[at].isalnum():
+    while at < len(text) and _joins(text[at]):
         at += 1
     return at
+
+
+def _joins(sign: str) -> bool:
+    """Tell whether a sign makes one word with a letter beside it: CJK is cut off."""
+    return sign.isalnum() and not is_cjk(sign)
 
 
 def _places(sign: str, text: str) -> Iterator[int]:

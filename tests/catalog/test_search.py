@@ -311,6 +311,34 @@ def test_many_letters_are_answered_in_time(starter):
     assert starter.search(f"speaker:{letters}").total == 0
 
 
+def test_a_quoted_name_of_two_runs_finds_its_talk(catalog):
+    for hit in catalog.search("lang:ko", limit=50).items:
+        assert hit.id in {one.id for one in catalog.search(f'title:"{hit.title}"', limit=500).items}
+
+
+def test_an_apostrophe_between_signs_of_cjk_is_answered(starter):
+    for text in ("\u65e5'\u672c", "\u65e5\u2019\u672c x", '"\u660e\'\u65e5"', "\u660e'\u65e5*"):
+        starter.search(text)
+
+
+@pytest.mark.parametrize("text", ["\u8a9e ", "\u65e5\u672c\u8a9e ", "python \u8a9e"])
+def test_pairs_are_marked_where_they_stand(starter, text):
+    for hit in starter.search(text, limit=20).items:
+        for mark in hit.highlights:
+            found = getattr(hit, mark.field)[mark.start : mark.end]
+            assert found == found.strip()
+            assert found
+
+
+def test_each_word_of_a_query_is_marked(catalog):
+    for hit in catalog.search("kafka python data ", limit=100).items:
+        shown = {field: getattr(hit, field) or "" for field in ("title", "summary", "description")}
+        for word in ("kafka", "python", "data"):
+            marked = {shown[mark.field][mark.start : mark.end].lower() for mark in hit.highlights}
+            if any(f" {word} " in f" {text.lower()} " for text in shown.values()):
+                assert word in marked, (hit.id, word)
+
+
 def test_why_says_how_many_of_the_words(starter):
     hits = starter.search("kafka zebra").items
     assert hits[0].why.startswith("title: 1 of 2 words")

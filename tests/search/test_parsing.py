@@ -67,6 +67,12 @@ KAFKA, STREAMS = word("kafka"), word("streams")
         ("Node.js ", [Word("node.js", ("node", "js"), ("nodejs",))]),
         ("3.12 ", [Word("3.12", ("3", "12"), ("3.12",))]),
         ("Müller ", [Word("muller", ("muller",), ("mueller",))]),
+        ("\u00c5&a b ", [word("a"), word("b")]),
+        ("jav python jav", [word("python"), word("jav", prefix=True, typing=True)]),
+        (
+            "title:go,zope",
+            [AnyOf((word("go", title=True), word("zope", title=True, prefix=True, typing=True)))],
+        ),
         ("well-known ", [Word("well-known", ("well", "known"), ("wellknown",))]),
         ("sort:newest", []),
         ("", []),
@@ -136,6 +142,13 @@ def test_what_is_too_much_is_listed():
     many = parse(" ".join(f"w{number}" for number in range(40)))
     assert len(many.root.nodes) == MOST_WORDS
     assert "w39" in many.ignored
+
+
+def test_what_is_said_again_and_again_is_said_to_be_too_much():
+    query = parse(" OR ".join(f"{letter}*" for letter in "abc" * 60))
+    assert "c*" in query.ignored
+    phrases = parse(" ".join(f'"in this talk {number}"' for number in range(20)))
+    assert len(phrases.root.nodes) == MOST_WORDS // 4
 
 
 def test_the_order_can_be_typed():

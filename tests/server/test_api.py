@@ -107,6 +107,7 @@ async def test_what_goes_with_a_talk_and_what_one_may_mean(get):
         ("talks", {"cursor": "nonsense"}, 400, "cursor"),
         ("talks", {"facets": "nonsense"}, 400, "facet"),
         ("nowhere", {}, 404, "openapi.json"),
+        ("", {}, 404, "openapi.json"),
         ("talks/nope", {}, 404, "no talk 'nope'"),
         ("talks/100%", {}, 404, "100%"),
         ("events/nope", {}, 404, "nope"),

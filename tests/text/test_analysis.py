@@ -81,6 +81,7 @@ def test_tokens_and_terms_agree(text):
         ("nothing here", {"kafka"}, "kaf", []),
         ("Don't, don\u2019t and 'dont'\u2026", {"dont"}, None, ["Don't", "don\u2019t", "dont"]),
         ("\u2026 the M\u00fcller talk", {"muller"}, None, ["M\u00fcller"]),
+        ("\u7d44\u307fHTML\u30c6\u30fc\u30de", {"html"}, None, ["HTML"]),
         ("C++ or C, c++11", {"c++"}, None, ["C++", "c++"]),
     ],
 )
