@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 function hit(id: string, title = id): TalkHit {
-  return { ...talk, id, title, highlights: [], why: null };
+  return { ...talk, id, title, highlights: [], why: null, snippet: null };
 }
 function page(items: TalkHit[], more: Partial<TalkPage> = {}): TalkPage {
   return {
@@ -111,6 +111,61 @@ it('adds pages without repeating talks', async () => {
     expect(titles()).toEqual(['a', 'b', 'c']);
   });
   expect(search).toHaveBeenCalledWith('', null, 'next');
+});
+
+it('never joins pages of two questions', async () => {
+  const search = vi
+    .fn()
+    .mockRejectedValueOnce(new Error('The catalog is away.'))
+    .mockResolvedValue(page([hit('dask')]));
+  const first = page([hit('kafka')], { total: 2, next_cursor: 'of kafka' });
+  mount(search, { page: first });
+  type('dask');
+  await vi.waitFor(() => {
+    expect(root.querySelector('[role=alert]')).not.toBeNull();
+  });
+  root.querySelector<HTMLElement>('.jt-foot button')?.click();
+  await vi.waitFor(() => {
+    expect(titles()).toEqual(['dask']);
+  });
+  expect(search).toHaveBeenLastCalledWith('dask', null, null);
+});
+
+it('asks what a hint offers, without the filters chosen before', async () => {
+  const search = vi.fn().mockResolvedValue(page([hit('kafka')]));
+  const nothing = page([]);
+  nothing.query.hints = [
+    { text: 'Nothing is known.', query: null },
+    { text: 'Without year:1990: 1 talk', query: 'kafka' }
+  ];
+  const filters = [{ field: 'year', value: '1990', label: '1990' }];
+  mount(search, {
+    page: nothing,
+    search: { text: 'kafka', filters, sort: null }
+  });
+  const notes = [...root.querySelectorAll('.jt-note')];
+  expect(notes.map(one => one.textContent)).toEqual([
+    'Nothing is known.',
+    'Without year:1990: 1 talk'
+  ]);
+  notes[1]?.querySelector('button')?.click();
+  await vi.waitFor(() => {
+    expect(titles()).toEqual(['kafka']);
+  });
+  expect(search).toHaveBeenLastCalledWith('kafka', null, null);
+});
+
+it('shows the sentence that matches where there is no summary', () => {
+  const found = hit('s');
+  found.description = '𝄞 First. Kafka it is. Last.';
+  found.snippet = { field: 'description', start: 9, end: 21 };
+  found.highlights = [
+    { field: 'description', start: 2, end: 7 },
+    { field: 'description', start: 9, end: 14 }
+  ];
+  mount(() => new Promise(() => undefined), { page: page([found]) });
+  expect(root.querySelector('.jt-summary')?.textContent).toBe('Kafka it is.');
+  expect(root.querySelectorAll('.jt-summary mark')).toHaveLength(1);
 });
 
 it('leads through the cards by keyboard', () => {

@@ -5,8 +5,9 @@ import { Facets } from './facets';
 import { Hints } from './hints';
 import { TalkList } from './list';
 import type { TalkPage } from './model';
+import { Opened } from './opened';
+import { SearchBox } from './searchbox';
 import { queryOf, type Search, type Source } from './source';
-import { TalkPageView } from './talkpage';
 import type { Talk } from './model';
 import { count, noTalks } from './words';
 
@@ -190,41 +191,6 @@ export function TalkBrowser(props: BrowserProps) {
   );
 }
 
-function SearchBox(props: { text: string; onText: (text: string) => void }) {
-  const onKeyDown = (
-    event: KeyboardEvent & { currentTarget: HTMLInputElement }
-  ) => {
-    if (event.key === 'ArrowDown') {
-      const root = event.currentTarget.closest('.jt-root');
-      root
-        ?.querySelector<HTMLElement>('.jt-list .jt-title[tabindex="0"]')
-        ?.focus();
-      event.preventDefault();
-    } else if (event.key === 'Escape' && props.text) {
-      props.onText('');
-      event.stopPropagation();
-    }
-  };
-  return (
-    <div class="jt-search">
-      <input
-        type="search"
-        aria-label="Search talks"
-        placeholder="Search talks, people, tools"
-        spellcheck={false}
-        autocomplete="off"
-        maxLength={1000}
-        data-lm-suppress-shortcuts="true"
-        value={props.text}
-        onInput={event => {
-          props.onText(event.currentTarget.value);
-        }}
-        onKeyDown={onKeyDown}
-      />
-    </div>
-  );
-}
-
 function Status(props: {
   page: TalkPage | null;
   search: Search;
@@ -286,36 +252,6 @@ function More(props: { page: TalkPage; busy: boolean; onMore: () => void }) {
           show more
         </button>
       )}
-    </div>
-  );
-}
-
-/** A talk in place of the list, where there is no room elsewhere. */
-export function Opened(props: { talk: Talk; onBack: () => void }) {
-  const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    back.current?.focus({ preventScroll: true });
-  }, []);
-  return (
-    <div
-      class="jt-opened"
-      onKeyDown={event => {
-        if (event.key === 'Escape') {
-          event.stopPropagation();
-          props.onBack();
-        }
-      }}
-    >
-      <button
-        type="button"
-        class="jt-link"
-        data-lm-suppress-shortcuts="true"
-        ref={back}
-        onClick={props.onBack}
-      >
-        ← back to the list
-      </button>
-      <TalkPageView talk={props.talk} />
     </div>
   );
 }

@@ -1,18 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { CollectionListing } from './model';
-import type { Source } from './source';
+import { useLatest } from './latest';
+import type { ServerSource } from './source';
 import { hue, length } from './words';
 
 /** What an empty search shows first: the collections. */
 export function Landing(props: {
-  source: Source;
+  source: ServerSource;
   onCollection?: (id: string) => void;
 }) {
-  const [collections, setCollections] = useState<CollectionListing[]>([]);
-  useEffect(() => {
-    // Without collections the talks below are still there; the search says what is wrong.
-    props.source.collections?.().then(setCollections, () => undefined);
-  }, [props.source]);
+  // Without collections the talks below are still there; the search says what is wrong.
+  const collections = useLatest(() => props.source.collections(), 'all');
   if (!collections.length) {
     return null;
   }

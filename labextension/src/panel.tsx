@@ -7,7 +7,7 @@ import { talksIcon } from './icon';
 import { Landing } from './landing';
 import type { CollectionPage, Talk } from './model';
 import { Related } from './related';
-import type { Search, Source } from './source';
+import type { Search, ServerSource } from './source';
 import { Suggestions } from './suggestions';
 import { TalkPageView } from './talkpage';
 
@@ -16,7 +16,7 @@ export class TalksPanel extends Widget {
   private erase: (() => void) | null = null;
 
   constructor(
-    private props: BrowserProps,
+    private props: BrowserProps & { source: ServerSource },
     private readonly onCollection: (id: string) => void
   ) {
     super();
@@ -118,7 +118,7 @@ export class DocumentPanel extends MainAreaWidget {
 
   drawTalk(
     talk: Talk,
-    source: Source,
+    source: ServerSource,
     collections: CollectionPage[],
     onCollection: (id: string) => void,
     onOpen: (talk: Talk) => void

@@ -1,33 +1,16 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLatest } from './latest';
 import { TalkList } from './list';
-import type { Talk, TalkHit } from './model';
-import type { Source } from './source';
+import type { Talk } from './model';
+import type { ServerSource } from './source';
 
 /** The talks that go with one, each with the reason. */
 export function Related(props: {
   talk: Talk;
-  source: Source;
+  source: ServerSource;
   onOpen: (talk: Talk) => void;
 }) {
   const { talk, source } = props;
-  const [items, setItems] = useState<TalkHit[]>([]);
-  useEffect(() => {
-    let isLatest = true;
-    source.related?.(talk.id).then(
-      found => {
-        if (isLatest) {
-          setItems(found);
-        }
-      },
-      // The talk itself is what one came for.
-      () => {
-        setItems([]);
-      }
-    );
-    return () => {
-      isLatest = false;
-    };
-  }, [talk.id, source]);
+  const items = useLatest(() => source.related(talk.id), talk.id);
   if (!items.length) {
     return null;
   }

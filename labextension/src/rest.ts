@@ -8,15 +8,13 @@ import type {
   Talk,
   TalkPage
 } from './model';
-import type { Source } from './source';
+import type { ServerSource } from './source';
 
 const FACETS =
   'duration,kind,topic,year,has,lang,tool,speaker,series,event,level';
 
 /** The server's talks. Errors carry the sentence that the server answered. */
-export function restSource(
-  settings: ServerConnection.ISettings
-): Required<Source> {
+export function restSource(settings: ServerConnection.ISettings): ServerSource {
   const get = async <T>(
     path: string,
     query: Record<string, string> = {}

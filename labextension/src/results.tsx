@@ -1,6 +1,6 @@
 import { Component, render, type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { Opened } from './browser';
+import { Opened } from './opened';
 import { Hints } from './hints';
 import { TalkList } from './list';
 import type { Talk, TalkPage } from './model';

@@ -21,19 +21,23 @@ export interface Filter {
   label: string;
 }
 
-/** Where talks come from: the server for the panel, the kernel for the widget. */
+/** Where talks are searched: the server for the panel, the kernel for the widget. */
 export interface Source {
   search(
     text: string,
     sort: string | null,
     cursor: string | null
   ): Promise<TalkPage>;
-  talk?(id: string): Promise<Talk>;
+}
+
+/** What only the server answers. */
+export interface ServerSource extends Source {
+  talk(id: string): Promise<Talk>;
   /** The talks that go with one, each with the reason. */
-  related?(id: string): Promise<TalkHit[]>;
-  suggest?(prefix: string): Promise<Suggestion[]>;
-  collections?(): Promise<CollectionListing[]>;
-  collection?(id: string): Promise<CollectionPage>;
+  related(id: string): Promise<TalkHit[]>;
+  suggest(prefix: string): Promise<Suggestion[]>;
+  collections(): Promise<CollectionListing[]>;
+  collection(id: string): Promise<CollectionPage>;
 }
 
 /** The query of a search: its words, then each field once with all its values. */
