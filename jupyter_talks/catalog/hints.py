@@ -45,8 +45,9 @@ def hints(asked: Query, correction: Correction, matching: Matching, total: int) 
 def _not_understood(asked: Query) -> str:
     """Say what was not understood, and of a filter what it takes."""
     fields = dict.fromkeys(one.partition(":")[0].lower() for one in asked.ignored if ":" in one)
-    meanings = [f" {field}: takes {FIELDS[field]}." for field in fields if field in FIELDS]
-    return f"Not understood: {', '.join(asked.ignored)}.{''.join(meanings)}"
+    known = (field for field in fields if field in FIELDS)
+    takes = (f" {field}: takes {FIELDS[field].replace(': ', ', as in ')}." for field in known)
+    return f"Not understood: {', '.join(asked.ignored)}.{''.join(takes)}"
 
 
 def _values(matching: Matching) -> Iterator[Hint]:

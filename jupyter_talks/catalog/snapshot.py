@@ -198,7 +198,7 @@ class Snapshot:
             + ["select position from name_word where word = ?"] * len(before)
         )
         rows = self._rows(
-            f"select kind, id, label, talks from name where position in ({found}) "  # noqa: S608
+            f"select kind, id, label, talks from name where position in ({found}) "  # noqa: S608 - no text of others
             "order by position limit ?",
             last,
             last + "\U0010ffff",
