@@ -26,7 +26,8 @@ from .catalog.folder import CatalogFolder
 from .errors import CatalogBusy, CatalogUnavailable, ConfigError
 
 if TYPE_CHECKING:
-    from .ingest.importing import Report
+    from .ingest.importing import Importer
+    from .ingest.reports import Report
 
 
 class TalksConfig(LoggingConfigurable):
@@ -68,10 +69,10 @@ class TalksConfig(LoggingConfigurable):
         folder = self.folder
         stamp = folder.stamp()
         snapshot = folder.open_readable()
-        if snapshot is not None and snapshot.is_current():
+        if snapshot is not None and snapshot.is_current() and folder.has_rules_of(snapshot):
             return Catalog(snapshot, folder, stamp)
         # Only now: most openings build nothing and can do without what building needs.
-        from .ingest.importing import build_anew, build_in_memory
+        from .ingest.building import build_anew, build_in_memory
 
         try:
             return Catalog(build_anew(folder, self.build_patience), folder)
@@ -85,18 +86,35 @@ class TalksConfig(LoggingConfigurable):
             self.log.warning("%s Until then the talks are in memory, for this process.", error)
             return Catalog(build_in_memory(folder))
 
-    def import_source(
-        self,
-        feed: str,
-        place: str | None,
-        progress: Callable[[str, int], None] = lambda step, count: None,
-    ) -> Report:
-        """Import a source into the catalog; see ``jupyter_talks.ingest.importing``."""
+    def importer(self, progress: Callable[[str, int], None] = lambda step, count: None) -> Importer:
+        """Return what imports, updates and removes sources of this catalog.
+
+        Parameters
+        ----------
+        progress
+            As ``jupyter_talks.ingest.importing.Importer`` has it.
+        """
         from .ingest.fetching import FetchLimits
         from .ingest.importing import Importer
 
         limits = FetchLimits(self.fetch_largest, self.fetch_seconds, self.fetch_private)
-        return Importer(self.folder, limits, self.build_patience, progress).run(feed, place)
+        return Importer(self.folder, limits, self.build_patience, progress)
+
+    def import_source(self, place: str, format: str | None = None, **wishes: Any) -> Report:  # noqa: A002
+        """Import a source into the catalog.
+
+        Parameters
+        ----------
+        place, format, wishes
+            As ``jupyter_talks.ingest.importing.Request`` has them.
+
+        Raises
+        ------
+        BadRequest, FeedError, CatalogBusy, CatalogUnavailable
+        """
+        from .ingest.reading import Request
+
+        return self.importer().run(Request(place, format, **wishes))
 
 
 def load(parent: Configurable | None = None, **traits: Any) -> TalksConfig:

@@ -10,6 +10,8 @@ from typing import Literal
 
 import msgspec
 
+CATALOG_FORMAT = "jupyter-talks/catalog/1"  # of a catalog that was exported
+
 Kind = Literal[
     "talk",
     "keynote",
@@ -32,11 +34,12 @@ QuoteKind = Literal["exact", "reported", "translated"]
 
 
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):
-    """A person on stage; ``id`` is a slug of the name."""
+    """A person on stage; ``id`` is a slug of the name, ``aliases`` are other names of theirs."""
 
     id: str
     name: str
     affiliation: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,12 +74,16 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Provenance(msgspec.Struct, frozen=True, kw_only=True):
-    """Which fields of a talk one source gave, and what was doubted or mended on the way."""
+    """Which fields of a talk one source gave, and what was doubted or mended on the way.
+
+    ``gone`` is the day of the first import that did not find the talk in the source any more.
+    """
 
     source: str
     fields: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
+    gone: dt.date | None = None
 
 
 class Talk(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,12 +119,14 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
 class Skipped(msgspec.Struct, frozen=True, kw_only=True):
     """A record that was not taken: where it stands, and why.
 
-    ``withdrawn`` has the keys of a record that was left out because its owner asked for it.
+    ``withdrawn`` has the keys of a record that was left out because its owner asked for it;
+    ``no_talk`` marks what is sound, but no talk, such as a break.
     """
 
     where: str
     why: str
     withdrawn: tuple[str, ...] = ()
+    no_talk: bool = False
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
@@ -356,15 +365,18 @@ class CollectionPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """A source of the catalog: its feed, from where, when, and what came of it.
+    """A source of the catalog: its format, from where, when, and what came of it.
 
-    ``problem`` says why its talks are missing, if they are.
+    ``gone`` counts those of its ``talks`` that it has no more, ``problem`` says why its talks are
+    missing, if they are.
     """
 
     name: str
+    format: str | None = None
     address: str | None = None
     version: str | None = None
     talks: int = 0
+    gone: int = 0
     skipped: int = 0
     imported: dt.datetime | None = None
     problem: str | None = None

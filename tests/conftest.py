@@ -30,7 +30,7 @@ def built_catalog(tmp_path_factory) -> Path:
     """A catalog folder with the starter and a small checkout, built once by the real importer."""
     folder = tmp_path_factory.mktemp("catalog")
     checkout = write_checkout(tmp_path_factory.mktemp("checkout"))
-    load(catalog_dir=str(folder)).import_source("pyvideo", str(checkout))
+    load(catalog_dir=str(folder)).import_source(str(checkout), "pyvideo")
     return folder
 
 

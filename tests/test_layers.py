@@ -20,7 +20,7 @@ FLOORS = [
     {"config"},
     {"ingest"},
     {"catalog"},
-    {"feeds", "render"},
+    {"feeds", "render", "export"},
     {"search"},
     {"curation"},
     {"text"},

@@ -11,7 +11,9 @@ import msgspec
 
 from .. import __version__, data
 from ..curation import events
-from ..curation.merge import Contribution, Merged, merge
+from ..curation.contributions import Contribution
+from ..curation.curating import curated
+from ..curation.merge import Merged
 from ..model import Collection, Talk
 from ..search.fields import Value, searchable, values, year_of
 from ..search.indexing import Indexer, sample
@@ -23,6 +25,7 @@ from ..text.analysis import fold, terms, variants
 from . import schema
 from .naming import names
 from .records import Records
+from .rules import Rules
 from .sources import STARTER, StoredSource
 
 
@@ -32,6 +35,7 @@ class Ingredients(NamedTuple):
     contributions: Iterable[Contribution]
     sources: Sequence[StoredSource]
     collections: Sequence[Collection]
+    rules: Rules
 
 
 def build(
@@ -42,7 +46,8 @@ def build(
 ) -> None:
     """Fill an empty database with a snapshot; ``progress`` is told the talks that were indexed."""
     withdrawn = {key for source in ingredients.sources for key in source.withdrawn}
-    merged = _in_order(merge(ingredients.contributions, withdrawn))
+    withdrawn |= ingredients.rules.hidden
+    merged = _in_order(curated(ingredients.contributions, withdrawn, ingredients.rules.people))
     database.executescript(schema.PRAGMAS + schema.TABLES)
     database.execute("begin")
     _write_talks(database, merged)
@@ -235,6 +240,7 @@ def _write_meta(
         "analysis": analysis.VERSION,
         "data": data.version(),
         "generation": generation,
+        "rules": ingredients.rules.version,
         "version": __version__,
         "talks": talks,
         "built": dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds"),

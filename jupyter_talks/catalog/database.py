@@ -33,6 +33,10 @@ class Database:
         if self._kept is not None:
             self._kept.close()
 
+    def close(self) -> None:
+        """Close the connection of this thread."""
+        self._local.__dict__.pop("opened", None)
+
     def rows(self, statement: str, *values: object) -> list[Any]:
         """Return the rows of a statement.
 

@@ -10,10 +10,12 @@ import contextlib
 import os
 import re
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..errors import CatalogBusy, CatalogUnavailable
+from .rules import RuleFiles
 from .snapshot import Snapshot
 from .sources import StoredSource, read_manifest, write_manifest
 
@@ -35,6 +37,7 @@ class CatalogFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.sources = path / "sources"
+        self.rules = RuleFiles(path)
         self._current = path / "current"
 
     def stamp(self) -> Stamp | None:
@@ -71,6 +74,10 @@ class CatalogFolder:
         except CatalogUnavailable:
             return None
         return snapshot if snapshot is not None and snapshot.is_readable() else None
+
+    def has_rules_of(self, snapshot: Snapshot) -> bool:
+        """Tell whether the files of the keeper are as they were when a snapshot was built."""
+        return snapshot.rules == self.rules.version()
 
     def known_sources(self) -> list[StoredSource]:
         """Return the sources that the catalog is made of, even if its snapshot is damaged."""
@@ -129,8 +136,22 @@ class CatalogFolder:
         snapshot = Snapshot.in_file(target)
         with contextlib.suppress(OSError):  # what stays behind is only space
             write_manifest(self.path, snapshot.sources())
-            self._remove_old(generation, {source.file for source in snapshot.sources()})
+            self._remove_old(generation)
+            self.forget_unneeded()
         return snapshot
+
+    @contextlib.contextmanager
+    def rehearsing(self, build: Callable[[sqlite3.Connection, int], None]) -> Iterator[Snapshot]:
+        """Give the snapshot that ``publish`` would make current; nothing of it stays."""
+        with tempfile.TemporaryDirectory(prefix="jupyter-talks-") as folder:
+            path = Path(folder, "catalog.db")
+            with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
+                build(database, 0)
+            snapshot = Snapshot.in_file(path)
+            try:
+                yield snapshot
+            finally:
+                snapshot.close()
 
     def _name_current(self, name: str) -> None:
         partial = self.path / ".current"
@@ -143,12 +164,16 @@ class CatalogFolder:
         names = (_SNAPSHOT.fullmatch(entry.name) for entry in self.path.iterdir())
         return sorted(int(name[1]) for name in names if name)
 
-    def _remove_old(self, newest: int, needed: set[str | None]) -> None:
-        """Remove generations and stored sources that nobody needs."""
+    def _remove_old(self, newest: int) -> None:
+        """Remove generations that nobody needs."""
         for generation in self._generations():
             if generation <= newest - _KEPT:
                 (self.path / f"catalog-{generation}.db").unlink(missing_ok=True)
-        if self.sources.is_dir():
+
+    def forget_unneeded(self) -> None:
+        """Remove the stored sources that the catalog is not made of."""
+        needed = {source.file for source in self.known_sources()}
+        with contextlib.suppress(OSError):
             for entry in self.sources.iterdir():
                 if entry.name not in needed:
                     entry.unlink(missing_ok=True)

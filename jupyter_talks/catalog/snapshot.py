@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial, reduce
 from operator import or_
 from pathlib import Path
@@ -33,6 +33,7 @@ from .sources import StoredSource
 Record = TypeVar("Record")
 Kept = TypeVar("Kept")
 _MOST_STEMS = 4096
+_MANY_TALKS = 500  # in memory at once
 _MOST_NAME_WORDS = 8
 _DECODE_COLLECTION = msgspec.json.Decoder(Collection).decode
 _DECODE_EVENT = msgspec.msgpack.Decoder(Event).decode
@@ -49,7 +50,7 @@ class Snapshot:
 
     def __init__(self, address: str, kept: sqlite3.Connection | None = None) -> None:
         self._address = address
-        file = Database(address, kept)
+        self._file = file = Database(address, kept)
         self._rows, self._one, self._among = file.rows, file.one, file.among
         self._whole: dict[tuple[str, str], Any] = {}
         self._stems: dict[str, list[str]] = {}  # asked for several times in each search
@@ -59,6 +60,7 @@ class Snapshot:
         self.data = meta.get("data")
         self.version = meta.get("version", "0")
         self.generation = int(meta.get("generation", 0))
+        self.rules = meta.get("rules")
         self.size = int(meta.get("talks", 0))
         self.built: str | None = meta.get("built")
 
@@ -66,6 +68,10 @@ class Snapshot:
     def in_file(cls, path: Path) -> Snapshot:
         """Open a snapshot file, on any file system, without a lock."""
         return cls(f"{path.resolve().as_uri()}?mode=ro&immutable=1")
+
+    def close(self) -> None:
+        """Let go of the file; what is asked later opens it again."""
+        self._file.close()
 
     def is_readable(self) -> bool:
         """Tell whether this package understands the snapshot."""
@@ -97,6 +103,11 @@ class Snapshot:
             for row in self._among("select number, record from talk where number in ({})", numbers)
         }
         return [self._decoded(records.unpacked, rows.get(number)) for number in numbers]
+
+    def every_talk(self) -> Iterator[Talk]:
+        """Yield all talks, newest first."""
+        for first in range(0, self.size, _MANY_TALKS):
+            yield from self.talks(range(first, min(first + _MANY_TALKS, self.size)))
 
     def _records(self) -> Records:
         return Records(self._one("select bytes from dictionary")[0])

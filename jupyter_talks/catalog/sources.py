@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from ..errors import CatalogUnavailable
-from ..model import Source, Talk
+from ..model import Collection, Source, Talk
 
 _MANIFEST = "sources.json"
 STARTER = "starter"  # the source whose facts were checked by hand
@@ -27,11 +27,15 @@ class StoredSource(Source, frozen=True, kw_only=True):
     """A source with what only the catalog itself needs to know.
 
     ``withdrawn`` has the keys of what its owners asked to leave out, now or in an earlier import;
-    they hold for every source, and are not shown.
+    they hold for every source, and are not shown. ``columns`` and ``event`` are what was said of
+    it when it was imported, ``collections`` the lists that it brought.
     """
 
     file: str | None = None
     withdrawn: tuple[str, ...] = ()
+    columns: dict[str, str] = msgspec.field(default_factory=dict)
+    event: str | None = None
+    collections: tuple[Collection, ...] = ()
 
 
 def read_manifest(folder: Path) -> list[StoredSource]:

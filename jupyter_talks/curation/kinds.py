@@ -7,20 +7,50 @@ from collections.abc import Iterable
 
 from ..model import Kind
 
-_TAGS: dict[str, Kind] = {
+_NAMES: dict[str, Kind] = {
+    "talk": "talk",
+    "talks": "talk",
+    "lecture": "talk",
+    "presentation": "talk",
     "keynote": "keynote",
     "keynotes": "keynote",
     "tutorial": "tutorial",
     "tutorials": "tutorial",
     "workshop": "workshop",
     "workshops": "workshop",
+    "training": "tutorial",
+    "lightning": "lightning_talk",
     "lightning talk": "lightning_talk",
     "lightning talks": "lightning_talk",
+    "lightningtalk": "lightning_talk",
     "panel": "panel",
+    "panel discussion": "panel",
+    "podium": "panel",
+    "roundtable": "panel",
     "poster": "poster",
+    "posters": "poster",
     "interview": "interview",
     "sprint": "sprint",
+    "sprints": "sprint",
+    "hackathon": "sprint",
+    "meeting": "other",
+    "concert": "other",
+    "music": "other",
+    "performance": "other",
+    "ceremony": "other",
+    "other": "other",
 }
+# Words of a longer name, such as "Long talk (45 minutes)" or "Lightning Talks at noon".
+_IN_NAMES: tuple[tuple[str, Kind], ...] = (
+    ("keynote", "keynote"),
+    ("lightning", "lightning_talk"),
+    ("tutorial", "tutorial"),
+    ("workshop", "workshop"),
+    ("poster", "poster"),
+    ("panel", "panel"),
+    ("sprint", "sprint"),
+    ("talk", "talk"),
+)
 # A title that begins "Panel:" is as often about the library of that name.
 _TITLES: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (
@@ -34,12 +64,20 @@ _TITLES: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )
 
 
+def kind_named(said: str) -> Kind | None:
+    """Return the kind that the words of a schedule mean, such as ``lecture``; else ``None``."""
+    words = _plain(said)
+    if words in _NAMES:
+        return _NAMES[words]
+    return next((kind for word, kind in _IN_NAMES if word in words), None)
+
+
 def kind_of(title: str, tags: Iterable[str]) -> Kind:
     """Return the kind that a tag names, else one that the title states, else ``talk``."""
-    for tag in tags:
-        if kind := _TAGS.get(tag.lower().replace("-", " ").replace("_", " ")):
-            return kind
-    for pattern, named in _TITLES:
-        if pattern.search(title):
-            return named
-    return "talk"
+    stated = next((named for pattern, named in _TITLES if pattern.search(title)), None)
+    named = next((_NAMES[word] for word in map(_plain, tags) if word in _NAMES), None)
+    return (named if named not in (None, "talk", "other") else stated) or named or "talk"
+
+
+def _plain(said: str) -> str:
+    return said.strip().lower().replace("-", " ").replace("_", " ")

@@ -14,6 +14,8 @@ import msgspec
 
 from ..model import Provenance, Talk
 from ..text.clean import digest_of
+from .contributions import Contribution
+from .joining import joined
 from .recordings import key_of
 
 _SINGLE = (
@@ -32,13 +34,6 @@ _UNITED = ("tags", "recordings", "resources", "keys")
 _FIELDS = (*_SINGLE, "kind", *_WHOLE, *_UNITED)
 
 
-class Contribution(NamedTuple):
-    """What one source says of one talk."""
-
-    source: str
-    talk: Talk
-
-
 class Merged(NamedTuple):
     """A talk as the catalog shows it, and every name by which it can be asked for."""
 
@@ -49,28 +44,17 @@ class Merged(NamedTuple):
 def merge(
     contributions: Iterable[Contribution], withdrawn: AbstractSet[str] = frozenset()
 ) -> Iterator[Merged]:
-    """Yield one talk for all contributions that share a key; best sources come first.
+    """Yield one talk for all contributions that are one (``joining``); best sources come first.
 
-    Recordings are no keys here: one video can hold several talks. What has a key, or a recording,
-    that its owner wants out is left out, whichever source it comes from.
+    What has a key, or a recording, that its owner wants out is left out, whichever source it comes
+    from.
     """
-    groups: dict[int, list[Contribution]] = {}
-    group_of: dict[str, int] = {}
-    for place, contribution in enumerate(contributions):
-        talk = contribution.talk
-        if withdrawn and not withdrawn.isdisjoint(_names(talk)):
-            continue
-        keys = talk.keys or (talk.id,)
-        found = sorted({group_of[key] for key in keys if key in group_of})
-        first = found[0] if found else place
-        members = groups.setdefault(first, [])
-        for other in found[1:]:  # what joins two groups makes them one
-            moved = groups.pop(other)
-            members += moved
-            group_of.update((key, first) for one in moved for key in one.talk.keys)
-        members.append(contribution)
-        group_of.update((key, first) for key in keys)
-    return _with_own_ids(map(_merge_group, groups.values()))
+    kept = [
+        contribution
+        for contribution in contributions
+        if not withdrawn or withdrawn.isdisjoint(_names(contribution.talk))
+    ]
+    return _with_own_ids(map(_merge_group, joined(kept)))
 
 
 def _with_own_ids(merged: Iterable[Merged]) -> Iterator[Merged]:
@@ -125,8 +109,12 @@ def _united(lists: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
 def _provenance(group: list[Contribution]) -> tuple[Provenance, ...]:
     """Tell for each source which fields the merged talk has from it."""
     taken: set[str] = set()
-    result = []
+    result: list[Provenance] = []
     for source, talk in group:
+        if any(one.fields for one in talk.provenance):  # out of a catalog, which told it already
+            told = {one.source for one in result}
+            result += [one for one in talk.provenance if one.source not in told]
+            continue
         given = [
             name
             for name in _FIELDS

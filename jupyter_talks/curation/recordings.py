@@ -17,6 +17,9 @@ _PROVIDERS = {
     "media.ccc.de": "media.ccc.de",
     "cdn.media.ccc.de": "media.ccc.de",
 }
+_VIDEO_HOSTS = {"vimeo.com", "player.vimeo.com", "media.ccc.de", "cdn.media.ccc.de"}
+_VIDEO_FILE = re.compile(r"\.(?:mp4|webm|ogg|ogv|m4v|mkv|avi|mov)$", re.IGNORECASE)
+_PEERTUBE = re.compile(r"/(?:videos/watch|w)/[A-Za-z0-9-]{10,}$")
 
 
 def recording(address: str) -> Recording | None:
@@ -37,6 +40,18 @@ def recording(address: str) -> Recording | None:
             url=f"https://vimeo.com/{number[1]}", provider="vimeo", provider_id=number[1]
         )
     return Recording(url=safe, provider=provider)
+
+
+def is_video(address: str) -> bool:
+    """Tell whether an address is one of a recording, as far as an address tells."""
+    found = recording(address)
+    if found is None:
+        return False
+    parts = urlsplit(found.url)
+    host = (parts.hostname or "").lower()
+    if found.provider_id or _VIDEO_FILE.search(parts.path) or _PEERTUBE.search(parts.path):
+        return True
+    return host in _VIDEO_HOSTS and "/v/" in parts.path
 
 
 def key_of(recording: Recording) -> str | None:

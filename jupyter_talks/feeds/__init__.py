@@ -1,15 +1,17 @@
 """One file per source format: documents in, ``Talk`` or ``Skipped`` out.
 
-A feed is a module with ``NAME`` and ``read(documents)``. It knows no network, no archive and no
-catalog: ``ingest`` hands it documents from a folder, a tarball or an address, one at a time.
+A feed is a module that has what the protocol ``Feed`` says. It knows no network, no archive and no
+catalog: ``ingest`` hands it documents from a folder, a tarball, a file or an address, one at a
+time. What it yields is what the source says; ``curation`` mends it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from ..model import Skipped, Talk
+from ..model import Collection, Skipped, Talk
 
 
 class Document(NamedTuple):
@@ -19,15 +21,46 @@ class Document(NamedTuple):
     content: bytes
 
 
+class Remark(NamedTuple):
+    """A sentence on how a source was understood."""
+
+    text: str
+
+
+class Options(NamedTuple):
+    """What somebody who imports a source says of it.
+
+    ``columns`` names the columns of a table by what they hold (``{"title": "Talk title"}``);
+    ``event`` is the title of the event, where the source does not say it.
+    """
+
+    columns: Mapping[str, str] = MappingProxyType({})
+    event: str | None = None
+
+
+NOTHING_SAID = Options()
+
+Found = Talk | Skipped | Collection | Remark
+
+
 class Feed(Protocol):
     """What ``ingest`` expects of a module in this folder."""
 
     NAME: str
+    TITLE: str
 
     def wants(self, path: str) -> bool:
         """Tell from its path whether a file of the source is of use; others are not opened."""
         ...
 
-    def read(self, documents: Iterable[Document]) -> Iterator[Talk | Skipped]:
+    def read(self, documents: Iterable[Document], options: Options) -> Iterator[Found]:
         """Yield what the documents hold; raise ``FeedError`` if they are of another format."""
+        ...
+
+
+class FileFeed(Feed, Protocol):
+    """A feed whose sources are single files."""
+
+    def sniff(self, document: Document) -> bool:
+        """Tell whether a file is of this format."""
         ...

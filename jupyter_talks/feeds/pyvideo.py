@@ -18,36 +18,18 @@ import msgspec
 
 from ..curation.events import without_year, year_in
 from ..curation.kinds import kind_of
+from ..curation.languages import language_of
 from ..curation.recordings import key_of, recording
 from ..curation.resources import resource
 from ..errors import FeedError
-from ..model import Event, Provenance, Recording, Resource, Skipped, Speaker, Talk
+from ..model import Event, Recording, Resource, Skipped, Speaker, Talk
 from ..text.clean import clean_line, clean_text, digest_of, slug
-from . import Document
+from . import NOTHING_SAID, Document, Options
 
 NAME = "pyvideo"
+TITLE = "a checkout, tarball or zip of github.com/pyvideo/data"
 
-_LANGUAGES = {
-    "ces": "cs",
-    "deu": "de",
-    "eng": "en",
-    "eus": "eu",
-    "fra": "fr",
-    "glg": "gl",
-    "heb": "he",
-    "ita": "it",
-    "jpn": "ja",
-    "kor": "ko",
-    "lit": "lt",
-    "pol": "pl",
-    "por": "pt",
-    "rus": "ru",
-    "slk": "sk",
-    "spa": "es",
-    "tha": "th",
-    "zho": "zh",
-}
-_SHORTEST, _LONGEST = 60, 12 * 3600  # seconds; outside, the number is not one of seconds
+_ABSURD = 10**8  # of any unit
 # Characters, and items of a list: several times what the longest of the corpus has.
 _LONGEST_DESCRIPTION, _LONGEST_LINE, _MOST_ITEMS = 20_000, 500, 100
 _PLACEHOLDERS = {"various speakers", "various", "multiple speakers", "panel", "unknown", "tbd"}
@@ -103,7 +85,10 @@ def wants(path: str) -> bool:
     return _is_list_of_withdrawn(path) or _PATH.fullmatch(path) is not None
 
 
-def read(documents: Iterable[Document]) -> Iterator[Talk | Skipped]:
+def read(
+    documents: Iterable[Document],
+    options: Options = NOTHING_SAID,  # noqa: ARG001 - the corpus says it all
+) -> Iterator[Talk | Skipped]:
     """Yield the talks of a checkout; it must hold ``NO_PUBLISH.json``, or nothing is read."""
     withdrawn: set[int] | None = None
     events: dict[str, Event] = {}
@@ -195,7 +180,6 @@ def _event(folder: str, category: _Category) -> Event:
 def _talk(key: str, record: _Record, event: Event) -> Talk:
     title = _line(record.title)
     tags = tuple(dict.fromkeys(filter(None, map(_tag, (record.tags or ())[:_MOST_ITEMS]))))
-    duration, corrections = _duration(record.duration)
     return Talk(
         id=_id(key),
         title=title,
@@ -203,15 +187,15 @@ def _talk(key: str, record: _Record, event: Event) -> Talk:
         speakers=_speakers((record.speakers or ())[:_MOST_ITEMS]),
         event=event,
         date=_date(record.recorded),
-        duration=duration,
-        language=_language(record.language),
+        # As it is said: which unit an event has its lengths in is for curation to tell.
+        duration=_whole(record.duration),
+        language=language_of(record.language or ""),
         description=_description(record),
         tags=tags,
         recordings=_recordings((record.videos or ())[:_MOST_ITEMS]),
         resources=_resources((record.related_urls or ())[:_MOST_ITEMS]),
         licence=_line(record.copyright_text or "") or None,
         keys=(f"{NAME}:{key}",),
-        provenance=(Provenance(source=NAME, corrections=corrections),) if corrections else (),
     )
 
 
@@ -222,12 +206,8 @@ def _id(key: str) -> str:
     return name if name == plain or digest_of(plain) in name else f"{name}-{digest_of(key)}"
 
 
-def _duration(seconds: float | None) -> tuple[int | None, tuple[str, ...]]:
-    if seconds is None:
-        return None, ()
-    if _SHORTEST <= seconds <= _LONGEST:
-        return round(seconds), ()
-    return None, (f"duration {seconds:g} left out: it cannot be seconds",)
+def _whole(length: float | None) -> int | None:
+    return round(length) if length and 0 < length < _ABSURD else None
 
 
 def _date(text: str | None) -> dt.date | None:
@@ -236,11 +216,6 @@ def _date(text: str | None) -> dt.date | None:
         return dt.date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
-
-
-def _language(code: str | None) -> str | None:
-    code = (code or "").strip().lower()
-    return _LANGUAGES.get(code, code if re.fullmatch(r"[a-z]{2,3}", code) else None)
 
 
 def _tag(tag: str) -> str:

@@ -1,4 +1,7 @@
-"""The files of a source, one at a time, from a folder or a tarball; nothing is ever unpacked."""
+"""The files of a source, one at a time: of a folder or an archive, or one file alone.
+
+Nothing is ever unpacked to a disk.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ import gzip
 import io
 import lzma
 import os
+import stat
 import tarfile
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,7 +26,8 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 MOST_FILES = 200_000
-LARGEST_FILE = 1_000_000  # bytes
+LARGEST_FILE = 1_000_000  # bytes, of one among many
+LARGEST_ALONE = 100_000_000  # bytes, of one that is all there is
 LARGEST_SOURCE = 500_000_000  # bytes, unpacked
 
 _LARGEST_HEADER = 65_536  # bytes
@@ -37,22 +43,74 @@ Wants = Callable[[str], bool]
 
 
 def documents(path: Path, wants: Wants) -> Iterator[Document]:
-    """Yield the wanted files of a folder or a tarball.
+    """Yield the wanted files of a folder, a tarball or a zip.
 
     Links and devices are passed over, and so is whatever a link leads to.
 
     Raises
     ------
     FeedError
-        If the path is neither, cannot be read, or is larger than any sound source.
+        If the path is none of these, cannot be read, or is larger than any sound source.
     """
     try:
-        yield from _in_folder(path, wants) if path.is_dir() else _in_tarball(path, wants)
-    except (tarfile.TarError, zlib.error) as error:
+        if path.is_dir():
+            yield from _in_folder(path, wants)
+        elif zipfile.is_zipfile(path):
+            yield from _in_zip(path, wants)
+        else:
+            yield from _in_tarball(path, wants)
+    except (tarfile.TarError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:
         raise FeedError(f"{path} is neither a folder nor a sound tarball ({error}).") from error
     except (OSError, EOFError, ValueError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
         raise FeedError(f"{path} cannot be read: {reason}.") from error
+
+
+def has_many(path: Path) -> bool:
+    """Tell whether a path is a folder or an archive, rather than one file.
+
+    Raises
+    ------
+    FeedError
+        If it cannot be read.
+    """
+    try:
+        if path.is_dir() or zipfile.is_zipfile(path):
+            return True
+        with _unpacked(path) as stream:
+            start = _read(stream, tarfile.BLOCKSIZE)
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise FeedError(f"{path} cannot be read: {reason}.") from error
+    return start[257:262] == b"ustar"
+
+
+def alone(path: Path, name: str) -> Document:
+    """Return a file that is the whole source, unpacked if it is compressed.
+
+    Raises
+    ------
+    FeedError
+        If it cannot be read, or is larger than any sound source.
+    """
+    try:
+        with _unpacked(path) as stream:
+            content = _read(stream, LARGEST_ALONE + 1)
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise FeedError(f"{path} cannot be read: {reason}.") from error
+    if len(content) > LARGEST_ALONE:
+        raise FeedError(f"{name} has more than {LARGEST_ALONE // 1_000_000} MB, too many to read.")
+    return Document(_sound(name), content)
+
+
+def _read(stream: _Limited, size: int) -> bytes:
+    """Return so many bytes of a stream, or as many as it has."""
+    pieces: list[bytes] = []
+    while size > 0 and (piece := stream.read(min(size, 1 << 20))):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
 
 
 def _too_large(path: Path) -> FeedError:
@@ -77,6 +135,25 @@ def _in_folder(root: Path, wants: Wants) -> Iterator[Document]:
                     content = stream.read(LARGEST_FILE + 1)
                 size += len(content)
                 yield Document(relative, content)
+
+
+def _in_zip(path: Path, wants: Wants) -> Iterator[Document]:
+    left = LARGEST_SOURCE
+    with zipfile.ZipFile(path) as archive:
+        members = archive.infolist()
+        if len(members) > MOST_FILES:
+            raise _too_large(path)
+        for member in members:
+            name = _sound(member.filename)
+            is_link = stat.S_ISLNK(member.external_attr >> 16)
+            if member.is_dir() or is_link or not wants(name):
+                continue
+            with archive.open(member) as stream:
+                content = stream.read(LARGEST_FILE + 1)
+            left -= len(content)
+            if left < 0:
+                raise _too_large(path)
+            yield Document(name, content)
 
 
 def _in_tarball(path: Path, wants: Wants) -> Iterator[Document]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from .. import data
-from ..catalog import collections as collection_files
 from ..catalog.sources import StoredSource
+from ..curation import collections as collection_files
 from ..errors import FeedError
 from ..feeds import Document, starter
 from ..model import Collection, Skipped, Talk

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from ..model import Suggestion, Talk, TalkHit, TalkPage
+from ..model import Source, Suggestion, Talk, TalkHit, TalkPage
 from . import facts
 
 _WIDTH = 88
@@ -83,3 +83,16 @@ def _addresses(one: Talk) -> list[str]:
 def _wrapped(text: str) -> str:
     paragraphs = (textwrap.fill(part, _WIDTH) for part in text.split("\n"))
     return "\n".join(paragraphs)
+
+
+def sources(every: Sequence[Source]) -> str:
+    """Return a line for each source: its name, its talks, when it was imported, and from where."""
+    width = max((len(one.name) for one in every), default=0)
+    lines = []
+    for one in every:
+        when = f", {one.imported:%Y-%m-%d}" if one.imported else ""
+        gone = f", {one.gone:,} gone" if one.gone else ""
+        where = f"  {one.address}" if one.address else "  comes with the package"
+        lines.append(f"{one.name:<{width}}  {one.talks:,} talks{gone}{when}{where}")
+        lines += [f"{'':<{width}}  {one.problem}"] if one.problem else []
+    return "\n".join(lines)

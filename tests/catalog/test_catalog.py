@@ -95,10 +95,11 @@ def test_a_new_snapshot_is_picked_up(config, checkout):
     catalog = config.open_catalog()
     before = catalog.status()
     shutil.rmtree(checkout / "pycon-us-2021")
-    config.import_source("pyvideo", str(checkout))
+    config.import_source(str(checkout), "pyvideo")
     after = catalog.status()
     assert after.generation == before.generation + 1
-    assert catalog.get(KAFKA).description is None  # the starter's own talk stays
+    # What the source has no more is marked, and lost to nobody.
+    assert [bool(one.gone) for one in catalog.get(KAFKA).provenance] == [False, True]
 
 
 def test_many_threads_read_at_once(catalog):
@@ -182,7 +183,7 @@ def test_a_reader_whose_snapshot_is_removed_reads_the_next_one(config, checkout)
     for number in range(3):
         video = checkout / "pycon-xx-2019" / "videos" / f"more-{number}.json"
         video.write_text(f'{{"title": "More {number}"}}')
-        config.import_source("pyvideo", str(checkout))
+        config.import_source(str(checkout), "pyvideo")
     catalog._stamp = catalog._folder.stamp()  # as if it had not noticed
     thread = threading.Thread(target=catalog.search, args=("kafka",))
     thread.start()
@@ -216,4 +217,4 @@ def test_a_path_is_a_place_too(catalog_dir):
 def test_one_builder_at_a_time(config, checkout):
     config.build_patience = 0.1
     with config.folder.building(1), pytest.raises(CatalogBusy, match="Another process"):
-        config.import_source("pyvideo", str(checkout))
+        config.import_source(str(checkout), "pyvideo")

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from jupyter_talks.curation.merge import Contribution, merge
+from jupyter_talks.curation.contributions import Contribution
+from jupyter_talks.curation.merge import merge
 from jupyter_talks.curation.recordings import recording
 from jupyter_talks.curation.resources import resource
 from jupyter_talks.model import Speaker, Talk

@@ -19,6 +19,7 @@ from jupyter_talks.config import load
 from jupyter_talks.errors import BadRequest, FeedError, FetchRefused
 from jupyter_talks.ingest import documents as reading
 from jupyter_talks.ingest.fetching import FetchLimits, _is_public, fetch
+from jupyter_talks.ingest.reading import Request
 
 KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
 
@@ -70,10 +71,10 @@ def names(config):
 
 
 def test_an_import_adds_enriches_and_says_what_it_skipped(fresh, checkout):
-    report = fresh.import_source("pyvideo", str(checkout))
-    assert (report.enriched, report.removed, report.changed) == (1, 0, True)
+    report = fresh.import_source(str(checkout), "pyvideo")
+    assert (report.count("changed"), report.count("removed"), report.changed) == (1, 0, True)
     # One is the starter's own, one is left out: it is another record of a withdrawn video.
-    assert report.added == report.talks - 2
+    assert report.count("added") == report.talks - 2
     assert "pycon-xx-2019-withdrawn-again" not in names(fresh)
     assert len(report.skipped) == 3
     assert "skipped" in report.in_words(2)
@@ -85,10 +86,10 @@ def test_an_import_adds_enriches_and_says_what_it_skipped(fresh, checkout):
 
 
 def test_the_same_source_twice_changes_nothing(fresh, checkout, tarball):
-    fresh.import_source("pyvideo", str(checkout))
+    fresh.import_source(str(checkout), "pyvideo")
     before = fresh.open_catalog().status()
-    again = fresh.import_source("pyvideo", str(checkout))
-    packed = fresh.import_source("pyvideo", str(tarball))
+    again = fresh.import_source(str(checkout), "pyvideo")
+    packed = fresh.import_source(str(tarball), "pyvideo")
     assert not again.changed
     assert not packed.changed
     assert fresh.open_catalog().status() == before
@@ -98,8 +99,8 @@ def test_a_source_is_fetched_from_an_address(fresh, tarball, web):
     web.pages["/data.tar.gz"] = (302, {"Location": "/moved"}, b"")
     web.pages["/moved"] = (200, {}, tarball.read_bytes())
     steps = []
-    report = fresh.import_source(
-        "pyvideo", f"{web.base}/data.tar.gz", lambda step, count: steps.append((step, count))
+    report = fresh.importer(lambda step, count: steps.append((step, count))).run(
+        Request(f"{web.base}/data.tar.gz", "pyvideo")
     )
     assert report.talks > 30
     assert {step for step, _ in steps} == {"fetch", "read", "build"}
@@ -107,13 +108,13 @@ def test_a_source_is_fetched_from_an_address(fresh, tarball, web):
 
 
 def test_withdrawn_talks_go_when_they_are_withdrawn(fresh, checkout):
-    fresh.import_source("pyvideo", str(checkout))
+    fresh.import_source(str(checkout), "pyvideo")
     assert "pycon-xx-2019-summary" in names(fresh)
     video = checkout / "pycon-xx-2019" / "videos" / "summary.json"
     video.write_text(video.read_text().replace("{", '{"id": 8, ', 1))
     (checkout / "NO_PUBLISH.json").write_text("[7, 8]")
-    report = fresh.import_source("pyvideo", str(checkout))
-    assert report.removed == 1
+    report = fresh.import_source(str(checkout), "pyvideo")
+    assert report.count("removed") == 1
     assert "pycon-xx-2019-summary" not in names(fresh)
 
 
@@ -124,11 +125,11 @@ def test_what_was_withdrawn_once_stays_out_of_every_source(fresh, checkout):
     original = video.read_text()
     video.write_text(original.replace("{", '{"id": 9, ', 1))
     (checkout / "NO_PUBLISH.json").write_text("[7, 9]")
-    fresh.import_source("pyvideo", str(checkout))
+    fresh.import_source(str(checkout), "pyvideo")
     assert KAFKA not in names(fresh)
     video.write_text(original)
     (checkout / "NO_PUBLISH.json").write_text("[]")
-    fresh.import_source("pyvideo", str(checkout))
+    fresh.import_source(str(checkout), "pyvideo")
     assert KAFKA not in names(fresh)
     assert fresh.open_catalog().search("kafka tisiot").items[0].id != KAFKA
 
@@ -137,7 +138,7 @@ def test_old_generations_and_sources_go(fresh, checkout):
     for number in range(4):
         video = checkout / "pycon-xx-2019" / "videos" / f"more-{number}.json"
         video.write_text(f'{{"title": "More {number}"}}')
-        fresh.import_source("pyvideo", str(checkout))
+        fresh.import_source(str(checkout), "pyvideo")
     assert len(list(fresh.folder.path.glob("catalog-*.db"))) == 2
     assert len(list(fresh.folder.sources.iterdir())) == 1
     assert not list(fresh.folder.path.glob(".building*"))
@@ -148,20 +149,20 @@ def test_what_is_no_source_is_one_sentence(fresh, tmp_path, content):
     file = tmp_path / "source"
     file.write_bytes(content)
     with pytest.raises(FeedError, match=r"\.$"):
-        fresh.import_source("pyvideo", str(file))
+        fresh.import_source(str(file), "pyvideo")
     with pytest.raises(FeedError, match="No such file"):
-        fresh.import_source("pyvideo", str(tmp_path / "missing"))
-    with pytest.raises(BadRequest, match="There is no importer"):
-        fresh.import_source("nonsense", str(file))
+        fresh.import_source(str(tmp_path / "missing"), "pyvideo")
+    with pytest.raises(BadRequest, match="There is no format"):
+        fresh.import_source(str(file), "nonsense")
 
 
 def test_a_source_that_is_mostly_unsound_keeps_the_old_catalog(fresh, checkout):
-    fresh.import_source("pyvideo", str(checkout))
+    fresh.import_source(str(checkout), "pyvideo")
     before = names(fresh)
     for video in list((checkout / "pycon-xx-2019" / "videos").iterdir())[:20]:
         video.write_text("{")
     with pytest.raises(FeedError, match="nothing was imported"):
-        fresh.import_source("pyvideo", str(checkout))
+        fresh.import_source(str(checkout), "pyvideo")
     assert names(fresh) == before
 
 
@@ -234,7 +235,7 @@ def test_a_record_cannot_take_the_place_of_another_talk(fresh, checkout):
         '{"title": "Evil", "description": "evil", "recorded": "9999-12-31",'
         ' "videos": [{"url": "https://www.youtube.com/watch?v=DNLqvdov_J4"}]}'
     )
-    fresh.import_source("pyvideo", str(checkout))
+    fresh.import_source(str(checkout), "pyvideo")
     catalog = fresh.open_catalog()
     for name in ("pycon-us-2021-data-processing-on-ray", "https://youtu.be/DNLqvdov_J4"):
         assert catalog.get(name).title == "Data Processing on Ray"
@@ -253,7 +254,7 @@ def test_a_record_of_huge_parts_is_cut_to_size(fresh, checkout):
             ensure_ascii=False,
         )
     )
-    fresh.import_source("pyvideo", str(checkout))
+    fresh.import_source(str(checkout), "pyvideo")
     talk = fresh.open_catalog().get("pycon-xx-2019-huge-parts")
     assert len(talk.title) == 500
     assert len(talk.description) <= 20_000
@@ -272,14 +273,14 @@ def test_names_that_are_no_text_are_skipped_or_made_so(fresh, checkout):
     (checkout / "pycon-xx-2019" / "videos" / os.fsdecode(b"caf\xe9.json")).write_text(
         '{"title": "Not UTF-8"}'
     )
-    fresh.import_source("pyvideo", str(checkout))
+    fresh.import_source(str(checkout), "pyvideo")
     assert any(name.startswith("pycon-xx-2019-caf") for name in names(fresh))
 
 
 @pytest.mark.parametrize("place", ["~nobody-of-that-name/x", "a\0b", "/dev/null", "/"])
 def test_places_that_hold_no_source_are_one_sentence(fresh, place):
     with pytest.raises(FeedError, match=r"\.$"):
-        fresh.import_source("pyvideo", place)
+        fresh.import_source(place, "pyvideo")
 
 
 def test_links_in_a_folder_are_not_followed(checkout, tmp_path):
@@ -300,7 +301,7 @@ def test_a_source_larger_than_any_sound_one_is_refused(checkout, monkeypatch):
 def test_a_huge_file_is_one_skipped_record(fresh, checkout):
     video = checkout / "pycon-xx-2019" / "videos" / "huge.json"
     video.write_text('{"title": "' + "x" * 2_000_000 + '"}')
-    report = fresh.import_source("pyvideo", str(checkout))
+    report = fresh.import_source(str(checkout), "pyvideo")
     assert "pycon-xx-2019/videos/huge.json" in {one.where for one in report.skipped}
 
 
@@ -387,11 +388,11 @@ def test_kill_at_any_moment_leaves_a_whole_catalog(tmp_path, checkout):
         process.stdout.close()
         assert names(config) in (before, expected)
     assert killed
-    config.import_source("pyvideo", str(checkout))
+    config.import_source(str(checkout), "pyvideo")
     assert names(config) == expected
 
 
 def _imported(folder, checkout):
     config = load(catalog_dir=str(folder))
-    config.import_source("pyvideo", str(checkout))
+    config.import_source(str(checkout), "pyvideo")
     return config

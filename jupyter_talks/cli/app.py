@@ -1,0 +1,54 @@
+"""``jupyter talks ...``: the command line. Data goes to stdout, messages to stderr.
+
+Exit status: 0 done, 1 could not be done, 2 asked in a way that makes no sense.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+
+from ..errors import BadRequest
+from .command import TalksCommand
+from .demo import DemoCommand
+from .finding import SearchCommand, ShowCommand, StatusCommand
+from .sources import ImportCommand, RemoveCommand, SourcesCommand, UpdateCommand
+
+COMMANDS: tuple[type[TalksCommand], ...] = (
+    SearchCommand,
+    ShowCommand,
+    ImportCommand,
+    SourcesCommand,
+    UpdateCommand,
+    RemoveCommand,
+    StatusCommand,
+    DemoCommand,
+)
+
+
+class TalksApp(TalksCommand):
+    """Conference talks inside Jupyter."""
+
+    description = __doc__ or ""
+    examples = SearchCommand.examples
+    subcommands = {  # noqa: RUF012
+        command.name.rsplit("-", 1)[1]: (command, (command.__doc__ or "").splitlines()[0])
+        for command in COMMANDS
+    }
+
+    def run(self) -> None:
+        """Without a sub-command, say which there are."""
+        known = ", ".join(self.subcommands)
+        for word in self.extra_args:
+            if word in self.subcommands:
+                raise BadRequest(f"Options come after the command: jupyter talks {word} ...")
+            raise BadRequest(f"There is no command {word!r}; there are {known}.")
+        self.print_help()
+
+
+def main() -> None:
+    """Run ``jupyter talks``; what the output cannot spell is not worth an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    TalksApp.launch_instance()

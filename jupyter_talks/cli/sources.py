@@ -1,0 +1,143 @@
+"""Sub-commands that change what the catalog is made of: import, sources, update, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from traitlets import Bool, Integer, Unicode
+
+from ..errors import BadRequest, FeedError
+from ..feeds import Options
+from ..feeds.columns import columns_of
+from ..render import terminal
+from .command import TalksCommand
+
+if TYPE_CHECKING:
+    from ..ingest.importing import Importer
+    from ..ingest.reports import Report
+
+
+class ImportCommand(TalksCommand):
+    """Import talks: jupyter talks import FOLDER|FILE|ADDRESS (or pyvideo)."""
+
+    name = "jupyter-talks-import"
+    description = (
+        "Import talks from a folder, a file or an address; the format is found by the content.\n"
+        "The source is remembered: jupyter talks update reads it again."
+    )
+    examples = (
+        "jupyter talks import pyvideo\n"
+        "jupyter talks import https://example.org/schedule.xml\n"
+        "jupyter talks import talks.csv --map title=Title,speakers=Authors --dry-run"
+    )
+    aliases = {  # noqa: RUF012
+        **TalksCommand.aliases,
+        "format": "ImportCommand.format",
+        "name": "ImportCommand.source",
+        "map": "ImportCommand.columns",
+        "event": "ImportCommand.event",
+        "skipped": "ImportCommand.skipped",
+        "report": "ImportCommand.report",
+    }
+    flags = {  # noqa: RUF012
+        **TalksCommand.flags,
+        "dry-run": (
+            {"ImportCommand": {"dry_run": True}},
+            "Tell what would change; change nothing.",
+        ),
+    }
+    format = Unicode("", help="The format, where the content does not tell it.").tag(config=True)
+    source = Unicode("", help="What to call the source.").tag(config=True)
+    columns = Unicode("", help="Columns of a table: title=Title,speakers=Authors.").tag(config=True)
+    event = Unicode("", help="The title of the event, where the source has none.").tag(config=True)
+    skipped = Integer(10, help="How many skipped records to list.").tag(config=True)
+    report = Unicode("", help="A file for changes and skipped records, as CSV.").tag(config=True)
+    dry_run = Bool(default_value=False, help="Tell what would change.").tag(config=True)
+
+    def run(self) -> None:
+        """Import, with a bar, and print what came of it."""
+        from ..ingest.reading import Request
+        from ..ingest.recognising import FEEDS
+
+        words = self.extra_args
+        if len(words) == 2 and words[0] in FEEDS and not self.format:  # noqa: PLR2004
+            self.format, words = words[0], words[1:]  # import pyvideo FOLDER
+        if len(words) != 1:
+            raise BadRequest(
+                "Say what to import: jupyter talks import FOLDER|FILE|ADDRESS, or pyvideo."
+            )
+        request = Request(
+            words[0],
+            format=self.format or None,
+            name=self.source or None,
+            options=Options(columns=columns_of(self.columns), event=self.event or None),
+            rehearsal=self.dry_run,
+        )
+        self.tell(lambda importer: importer.run(request), self.report)
+
+    def tell(self, job: Callable[[Importer], Report], file: str = "") -> None:
+        """Do a job of the importer with a bar, and print what came of it."""
+        from ..progress import bars  # tqdm is not needed by the other commands
+
+        with bars(quiet=self.json) as progress:
+            report = job(self.settings.importer(progress))
+        if file:
+            Path(file).write_text(report.as_csv(), "utf-8-sig")
+        self.show(report._asdict(), report.in_words(self.skipped))
+
+
+class SourcesCommand(TalksCommand):
+    """List the sources of the catalog."""
+
+    name = "jupyter-talks-sources"
+
+    def run(self) -> None:
+        """Print the sources."""
+        sources = self.settings.open_catalog().status().sources
+        self.show(sources, terminal.sources(sources))
+
+
+class UpdateCommand(ImportCommand):
+    """Import sources again: jupyter talks update [NAME]; all of them without a name."""
+
+    name = "jupyter-talks-update"
+    description = "Import sources again, from where they came: the one that is named, or all."
+    examples = "jupyter talks update\njupyter talks update pyvideo"
+    aliases = {**TalksCommand.aliases}  # noqa: RUF012
+    flags = {**TalksCommand.flags}  # noqa: RUF012
+
+    def run(self) -> None:
+        """Update, and print what came of it."""
+        sources = self.settings.open_catalog().status().sources
+        names = self.extra_args or [one.name for one in sources if one.address]
+        if not names:
+            raise BadRequest("There is no source to update; jupyter talks import adds one.")
+        failed = [problem for problem in map(self._updated, names) if problem]
+        if failed:
+            raise FeedError(" ".join(failed))
+
+    def _updated(self, name: str) -> str | None:
+        """Update one source; return why it cannot be read, as that keeps none from the others."""
+        try:
+            self.tell(lambda importer: importer.update(name))
+        except FeedError as error:
+            return f"{name}: {error}"
+        return None
+
+
+class RemoveCommand(ImportCommand):
+    """Remove a source and its talks: jupyter talks remove NAME."""
+
+    name = "jupyter-talks-remove"
+    description = "Remove a source and what only it says. What you noted of its talks stays."
+    examples = "jupyter talks remove fosdem-2015"
+    aliases = {**TalksCommand.aliases}  # noqa: RUF012
+    flags = {**TalksCommand.flags}  # noqa: RUF012
+
+    def run(self) -> None:
+        """Remove, and print what came of it."""
+        if len(self.extra_args) != 1:
+            raise BadRequest("Give the name of one source, as jupyter talks sources lists them.")
+        self.tell(lambda importer: importer.remove(self.extra_args[0]))

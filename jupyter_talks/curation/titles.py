@@ -1,0 +1,97 @@
+"""Speakers that only a title names, taken where its form leaves no doubt.
+
+Who is known to speak (some record of the catalog says so in its own field) is recognised in any
+form; somebody else only as "Title - First Last (Organization)" with a first name that others have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ..model import Speaker
+from ..text.analysis import fold
+from ..text.clean import slug
+from .people import forms
+
+_WITH_ORGANIZATION = re.compile(
+    r"^.{4,}?\s+[-\u2013\u2014|]\s+(?P<names>[^()|]+?)\s*\((?P<where>[^()]{2,60})\)\s*$"
+)
+_FORMS = (
+    re.compile(r"^.{4,}?\s+[-\u2013\u2014|]\s+(?P<names>[^()|]+?)\s*$"),
+    re.compile(r"^(?P<names>[^:()|]+?)\s*:\s+.{4,}$"),
+    re.compile(r"^(?P<names>[^()|]+?)\s+[-\u2013\u2014|]\s+.{4,}$"),
+    re.compile(r"^.{4,}?\s+(?:by|by:|von|por|par)\s+(?P<names>[^()|]+?)\s*$", re.IGNORECASE),
+    re.compile(
+        r"^.{4,}?\s*\((?:(?:talk|workshop|tutorial|keynote)\s+)?(?:by\s+)?(?P<names>[^()|]+?)\)\s*$",
+        re.IGNORECASE,
+    ),
+    re.compile(r"^keynote\s*(?::|by|[-\u2013\u2014])\s*(?P<names>[^()|]+?)\s*$", re.IGNORECASE),
+)
+# What series and events add behind the speaker: " - PyCon Taiwan 2018", "[Ru]".
+_TAIL = re.compile(
+    r"\s*(?:[-\u2013\u2014|(]\s*[^-\u2013\u2014|()]*\b(?:19|20)\d\d\b[^-\u2013\u2014|()]*\)?|\[[^\]]*\])\s*$"
+)
+_PARTED = re.compile(r"\s*(?:,|&|、|\band\b|\bund\b)\s*")
+_WORD = re.compile(r"(?:[A-Z][\w.'\u2019-]*|de|van|von|der|den|da|del|la|di|du|el|al|bin|ten)")
+_FEWEST, _MOST = 2, 4  # words of a name
+
+
+class Known(NamedTuple):
+    """Who is known to speak: forms of whole names, and first names that several people have."""
+
+    people: dict[str, str]
+    first_names: frozenset[str]
+
+
+def known_people(names: Counter[str]) -> Known:
+    """Return who is known of the names that records have in their own field."""
+    people: dict[str, str] = {}
+    for name, _ in names.most_common():
+        if len(name.split()) > 1:
+            for form in forms(name):
+                people.setdefault(form, name)
+    firsts = Counter(fold(name.split()[0]) for name in names if len(name.split()) > 1)
+    return Known(people, frozenset(first for first, count in firsts.items() if count > 1))
+
+
+def speakers_in(title: str, known: Known) -> tuple[Speaker, ...]:
+    """Return the people that a title names for certain; none in case of doubt."""
+    if not re.search(r"[-\u2013\u2014|:(]|\bby\b|\bvon\b|\bpor\b|\bpar\b", title, re.IGNORECASE):
+        return ()
+    if match := _WITH_ORGANIZATION.match(title):
+        found = _named(match["names"], known, sure=True)
+        if found:
+            return tuple(
+                Speaker(id=slug(name), name=name, affiliation=match["where"]) for name in found
+            )
+    for text in dict.fromkeys((title, _TAIL.sub("", title))):
+        for form in _FORMS:
+            match = form.match(text)
+            found = _named(match["names"], known, sure=False) if match else []
+            if found:
+                return tuple(Speaker(id=slug(name), name=name) for name in found)
+    return ()
+
+
+def _named(text: str, known: Known, *, sure: bool) -> list[str]:
+    """Return the names that a text is made of, if it is made of nothing else."""
+    names = [name for name in _PARTED.split(text.strip()) if name]
+    found = []
+    for name in names:
+        person = next((known.people[form] for form in forms(name) if form in known.people), None)
+        if person is None and not (sure and _looks_like_a_name(name, known.first_names)):
+            return []
+        found.append(person or name)
+    return found
+
+
+def _looks_like_a_name(text: str, first_names: Iterable[str]) -> bool:
+    words = text.split()
+    return (
+        _FEWEST <= len(words) <= _MOST
+        and all(_WORD.fullmatch(word) for word in words)
+        and fold(words[0]) in first_names
+    )

@@ -1,0 +1,1 @@
+"""Talks to files: one module per format, text out. Nothing here reads a catalog."""

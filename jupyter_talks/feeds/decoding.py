@@ -1,0 +1,136 @@
+"""Bytes of unknown origin to plain data: XML, JSON and YAML that are small, shallow and harmless.
+
+What cannot be decoded is a ``FeedError`` of one sentence, with the place.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError
+
+import msgspec
+import yaml
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from ..errors import FeedError
+from . import Document
+
+_DEEPEST = 64  # elements, lists or mappings inside of each other
+_MOST_ELEMENTS = 1_000_000
+_MOST_ALIASES = 100  # of YAML: a few of them are enough to make a little text endless
+
+
+def xml_of(document: Document) -> Element:
+    """Return the root element of an XML document.
+
+    Raises
+    ------
+    FeedError
+        If it is not well-formed, declares entities, or is deeper or larger than any schedule.
+    """
+    try:
+        return _parsed(document)
+    except DefusedXmlException:
+        raise FeedError(
+            f"{document.path} declares a document type or entities, which no schedule needs; "
+            "nothing was imported."
+        ) from None
+    except (ParseError, ValueError, LookupError) as error:
+        raise FeedError(f"{document.path} is not well-formed XML: {error}.") from error
+
+
+def _parsed(document: Document) -> Element:
+    depth = elements = 0
+    root: Element | None = None
+    events = iterparse(io.BytesIO(document.content), events=("start", "end"), forbid_dtd=True)
+    for event, element in events:
+        if event == "end":
+            depth -= 1
+            continue
+        root = element if root is None else root
+        depth, elements = depth + 1, elements + 1
+        if depth > _DEEPEST or elements > _MOST_ELEMENTS:
+            raise FeedError(
+                f"{document.path} has elements {depth} deep, or more than {_MOST_ELEMENTS:,}; "
+                "no schedule has."
+            )
+    if root is None:
+        raise FeedError(f"{document.path} is empty.")
+    return root
+
+
+def root_tag(document: Document) -> str | None:
+    """Return the name of the root element of an XML document; ``None`` for anything else."""
+    start = document.content[:1024].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
+    if not start.startswith(b"<"):
+        return None
+    try:
+        _, root = next(
+            iter(iterparse(io.BytesIO(document.content), events=("start",), forbid_dtd=True))
+        )
+    except (DefusedXmlException, ParseError, StopIteration, ValueError, LookupError):
+        return None
+    return str(root.tag).rpartition("}")[2].lower()
+
+
+def json_of(document: Document) -> Any:
+    """Return the content of a JSON document; raise ``FeedError`` if it is not sound."""
+    try:
+        return msgspec.json.decode(document.content.removeprefix(b"\xef\xbb\xbf"))
+    except (ValueError, RecursionError) as error:
+        reason = "nested too deep" if isinstance(error, RecursionError) else error
+        raise FeedError(f"{document.path} is not sound JSON: {reason}.") from error
+
+
+@lru_cache(maxsize=1)
+def json_or_none(document: Document) -> Any:
+    """Return the content of a JSON document, or ``None``; the last one asked for is kept."""
+    if document.content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
+        return None
+    try:
+        return json_of(document)
+    except FeedError:
+        return None
+
+
+def yaml_of(document: Document) -> Any:
+    """Return the content of a YAML document; raise ``FeedError`` if it is not sound."""
+    try:
+        text = document.content.decode("utf-8-sig")
+        _refuse_bombs(document.path, text)
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        reason = " ".join(str(error).split()) or "nested too deep"
+        raise FeedError(f"{document.path} is not sound YAML: {reason}.") from error
+
+
+def _refuse_bombs(path: str, text: str) -> None:
+    """Refuse aliases by the hundred, and depth: both cost more than they look."""
+    depth = aliases = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent))
+        depth -= isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent))
+        aliases += isinstance(event, yaml.AliasEvent)
+        if depth > _DEEPEST or aliases > _MOST_ALIASES:
+            raise FeedError(
+                f"{path} has more than {_MOST_ALIASES} aliases, or lists more than {_DEEPEST} "
+                "deep; no list of talks has."
+            )
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """A safe loader that reads what other languages tag in their own way as plain values."""
+
+
+def _plain(loader: Any, _: str, node: Any) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node)
+    return loader.construct_scalar(node)
+
+
+_Loader.add_multi_constructor("", _plain)

@@ -1,0 +1,284 @@
+"""Any table of talks: CSV, JSON, JSON Lines or YAML with a record for each talk.
+
+Its columns are recognised by their names (``columns.py``), or named by whoever imports it. JSON and
+YAML may have the records in a list of some name, and people in another one that records refer to.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from ..errors import BadRequest, FeedError
+from ..model import Event, Provenance, Skipped, Talk
+from . import NOTHING_SAID, Document, Found, Options, Remark, making
+from .columns import plain_name, understood
+from .decoding import json_of, json_or_none, yaml_of
+from .schedules import no_talk, not_recorded
+from .shapes import lists, mapping, mappings
+
+NAME = "table"
+TITLE = "a table: CSV, JSON, JSON Lines or YAML with a record for each talk"
+
+_RECORDS = ("talks", "sessions", "events", "items", "results", "data", "schedule", "videos")
+_PEOPLE = ("speakers", "people", "persons", "presenters")
+_SUFFIX = re.compile(r"\.(csv|tsv|json|jsonl|ndjson|ya?ml)$", re.IGNORECASE)
+_MANY = re.compile(r"\s*(?:;|\||\n| and | & | und | et | y )\s*")
+_FORMULA = re.compile(r"'(?=[\s'\"]*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])")
+_ID = re.compile(r"[a-z]+(?:-[a-z]+)+")
+_MOST_FIELD = 1_000_000  # characters of a cell
+
+Record = Mapping[str, Any]
+
+
+def wants(_: str) -> bool:
+    """Take the one file that there is."""
+    return True
+
+
+def sniff(document: Document) -> bool:
+    """Tell whether a file is a table, by its name or as it is JSON."""
+    return bool(_SUFFIX.search(document.path)) or json_or_none(document) is not None
+
+
+def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iterator[Found]:
+    """Yield the talks of a table, after remarks on how its columns were understood."""
+    for document in documents:
+        content = _content(document)
+        if isinstance(content, _Lines):
+            yield from content.unsound
+            content = content.records
+        records = _records(content)
+        if not records:
+            raise FeedError(f"{document.path} has no list of records, such as talks.")
+        columns = _columns(document, records, options)
+        yield Remark(_said(columns, records))
+        title = options.event or making.event_of_file(document.path)
+        if title and not options.event and "event" not in columns:
+            yield Remark(f"the event is {title!r}, by the name of the file; --event gives another")
+        reader = _Reader(columns, _people(content), making.event(title), document.path)
+        for place, record in enumerate(records):
+            yield reader.found(record, place)
+
+
+def _content(document: Document) -> Any:
+    suffix = _SUFFIX.search(document.path)
+    kind = suffix[1].lower() if suffix else "json"
+    if kind in ("yaml", "yml"):
+        return _without_symbols(yaml_of(document))
+    if kind in ("csv", "tsv"):
+        return _rows(document, "\t" if kind == "tsv" else None)
+    if kind in ("jsonl", "ndjson"):
+        return _lines(document)
+    return json_of(document)
+
+
+class _Lines(NamedTuple):
+    records: list[Any]
+    unsound: list[Skipped]
+
+
+def _lines(document: Document) -> _Lines:
+    """Return the records of JSON Lines, and the lines that are none."""
+    records, unsound = [], []
+    for number, line in enumerate(document.content.splitlines(), start=1):
+        where = f"{document.path}, line {number}"
+        try:
+            if line.strip():
+                records.append(json_of(Document(where, line)))
+        except FeedError as error:
+            unsound.append(Skipped(where=where, why=str(error).rstrip(".")))
+    return _Lines(records, unsound)
+
+
+def _rows(document: Document, separator: str | None) -> list[Record]:
+    text = _text(document)
+    if separator is None:
+        first = text.partition("\n")[0]
+        separator = max(",;\t", key=first.count)
+    csv.field_size_limit(_MOST_FIELD)
+    try:
+        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        return [{name: value for name, value in row.items() if name} for row in rows]
+    except csv.Error as error:
+        raise FeedError(f"{document.path} is not a sound table: {error}.") from error
+
+
+def _text(document: Document) -> str:
+    try:
+        return document.content.decode("utf-8-sig")
+    except UnicodeDecodeError:  # what spreadsheets of western Europe write
+        return document.content.decode("cp1252", "replace")
+
+
+def _without_symbols(content: Any) -> Any:
+    """Return YAML with plain names: those of Ruby begin with a colon."""
+    if isinstance(content, dict):
+        return {str(name).lstrip(":"): _without_symbols(value) for name, value in content.items()}
+    return [_without_symbols(one) for one in content] if isinstance(content, list) else content
+
+
+def _records(content: Any) -> list[dict[str, Any]]:
+    """Return the records of a table, wherever they stand."""
+    if isinstance(content, list):
+        return mappings(content)
+    known = mapping(content)
+    by_name = {plain_name(str(name)): value for name, value in known.items()}
+    found = next(
+        (mappings(by_name[name]) for name in _RECORDS if mappings(by_name.get(name))), None
+    )
+    if found:
+        return found
+    values = list(known.values())  # a mapping of records by their ids
+    if values and all(isinstance(value, dict) for value in values):
+        return [{"id": name, **value} for name, value in known.items()]
+    return []
+
+
+def _columns(document: Document, records: Sequence[Record], options: Options) -> dict[str, str]:
+    names = list(dict.fromkeys(name for record in records[:100] for name in record))
+    columns = understood(names, options.columns)
+    if "title" not in columns:
+        raise BadRequest(
+            f"{document.path} has no column that is known to be a title; say which one is: "
+            f"--map title=COLUMN. There are {', '.join(names)}."
+        )
+    return columns
+
+
+def _said(columns: Mapping[str, str], records: Sequence[Record]) -> str:
+    names = dict.fromkeys(name for record in records[:100] for name in record)
+    rest = [name for name in names if name not in columns.values()]
+    known = ", ".join(f"{what} is {column!r}" for what, column in columns.items())
+    return f"columns: {known}" + (f"; not used: {', '.join(rest)}" if rest else "")
+
+
+def _people(content: Any) -> dict[Any, tuple[str, str]]:
+    """Return the people that records refer to by an id: name and affiliation."""
+    known = {plain_name(str(name)): value for name, value in mapping(content).items()}
+    people = next((mappings(known[name]) for name in _PEOPLE if mappings(known.get(name))), [])
+    return {one["id"]: _person(one) for one in people if isinstance(one.get("id"), (str, int))}
+
+
+def _person(one: Record) -> tuple[str, str]:
+    """Return name and affiliation of a person that is a record."""
+    known = {plain_name(str(name)): value for name, value in one.items()}
+    first = making.line(known.get("first name"))
+    last = making.line(known.get("last name") or known.get("surname"))
+    name = making.line(known.get("full name") or known.get("name") or known.get("public name"))
+    if name and last and last not in name:
+        name = f"{name} {last}"
+    affiliation = known.get("company") or known.get("organisation") or known.get("affiliation")
+    return name or f"{first} {last}".strip(), making.line(affiliation)
+
+
+class _Reader:
+    """Makes talks of records whose columns are known."""
+
+    def __init__(
+        self,
+        columns: Mapping[str, str],
+        people: Mapping[Any, tuple[str, str]],
+        event: Event | None,
+        path: str,
+    ) -> None:
+        self._columns, self._people, self._event, self._path = columns, people, event, path
+        # Ids of people who are told of elsewhere say their names, as far as they say any.
+        self._are_ids = plain_name(columns.get("speakers", "")).endswith((" id", " ids"))
+
+    def found(self, record: Record, place: int) -> Talk | Skipped:
+        """Return the talk of a record."""
+        where = f"{self._path}, record {place + 1}"
+        title = making.line(self._of(record, "title"))
+        if _is_true(self._of(record, "service")) or no_talk(title):
+            return Skipped(where=where, why="a break or a service, not a talk", no_talk=True)
+        state = making.line(self._of(record, "state")).lower()
+        if state in ("rejected", "withdrawn", "canceled", "cancelled", "deleted", "draft"):
+            return Skipped(where=where, why=f"its state is {state}", no_talk=True)
+        try:
+            talk = not_recorded(self._talk(record, title), optout=False)
+        except ValueError as error:
+            return Skipped(where=where, why=str(error))
+        if self._are_ids and not self._people and talk.speakers:
+            said = (Provenance(source="", unconfirmed=("speakers",)),)
+            return msgspec.structs.replace(talk, provenance=said)
+        return talk
+
+    def _of(self, record: Record, what: str) -> Any:
+        value = record.get(self._columns.get(what, ""))
+        return _FORMULA.sub("", value, count=1) if isinstance(value, str) else value
+
+    def _talk(self, record: Record, title: str) -> Talk:
+        named = making.event(self._of(record, "event")) or self._event
+        known = self._of(record, "id")
+        start, end = self._of(record, "date"), self._of(record, "end")
+        scope = named.id if named else self._path
+        return making.talk(
+            key=making.key_of("table", scope, known or f"{title} {making.line(start)}"),
+            title=title,
+            event=named,
+            people=self._speakers(self._of(record, "speakers")),
+            when=start,
+            duration=self._duration(record) or making.between(start, end),
+            language=self._of(record, "language"),
+            kind=_name(self._of(record, "kind")),
+            level=self._of(record, "level"),
+            texts=[self._of(record, "summary"), self._of(record, "description")],
+            tags=_several(self._of(record, "tags")),
+            videos=_several(self._of(record, "video"), addresses=True),
+            links=[
+                (address, label)
+                for what, label in (("slides", "slides"), ("code", "code"), ("url", None))
+                for address in _several(self._of(record, what), addresses=True)
+            ],
+            licence=self._of(record, "licence"),
+        )
+
+    def _duration(self, record: Record) -> int | None:
+        minutes, length = self._of(record, "minutes"), self._of(record, "duration")
+        if (number := _number(minutes)) is not None:
+            return round(number * 60)
+        if (number := _number(length)) is not None:
+            return round(number)
+        return making.seconds(length) or making.seconds(minutes)
+
+    def _speakers(self, said: Any) -> Iterator[Any]:
+        for one in said if isinstance(said, list) else [said]:
+            if isinstance(one, dict):
+                yield _person(one)
+            elif isinstance(one, (str, int)) and one in self._people:
+                yield self._people[one]
+            elif isinstance(one, str) and self._are_ids and _ID.fullmatch(one.strip()):
+                yield one.strip().replace("-", " ").title()
+            elif isinstance(one, str):
+                yield from _MANY.split(one) if one.strip() else ()
+
+
+def _number(value: Any) -> float | None:
+    try:
+        number = float(value) if not isinstance(value, bool) else None
+    except (TypeError, ValueError):
+        return None
+    return number if number is not None and 0 < number < 10**8 else None
+
+
+def _is_true(value: Any) -> bool:
+    return value is True or making.line(value).lower() in ("true", "yes", "1")
+
+
+def _name(value: Any) -> Any:
+    return mapping(value).get("name", value) if isinstance(value, dict) else value
+
+
+def _several(value: Any, *, addresses: bool = False) -> list[Any]:
+    """Return the values of a cell that may have several."""
+    if isinstance(value, list):
+        return [_name(one) for one in value]
+    if isinstance(value, str):
+        return re.split(r"[\s;,|]+" if addresses else r"\s*[;,|]\s*", value.strip())
+    return lists(value) or [_name(value)]

@@ -1,0 +1,78 @@
+"""Build the catalog from the sources that its folder has."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from ..catalog.building import Ingredients, build
+from ..catalog.folder import CatalogFolder
+from ..catalog.snapshot import Snapshot
+from ..catalog.sources import StoredSource, read_talks
+from ..curation.contributions import Contribution
+from ..errors import CatalogUnavailable
+from . import shipped
+from .reading import Progress
+
+
+def build_anew(folder: CatalogFolder, patience: float) -> Snapshot:
+    """Publish a snapshot of the sources that the folder has, unless another process just did."""
+    with folder.building(patience):
+        before = folder.open_readable()
+        if before is not None and before.is_current() and folder.has_rules_of(before):
+            return before
+        return published(folder)
+
+
+def build_in_memory(folder: CatalogFolder) -> Snapshot:
+    """Return a snapshot that lives as long as this process, of the sources that can be read."""
+    address = f"file:jupyter-talks-{uuid.uuid4()}?mode=memory&cache=shared"
+    database = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    build(database, 0, ingredients_of(folder))
+    return Snapshot(address, kept=database)
+
+
+def published(
+    folder: CatalogFolder,
+    sources: Sequence[StoredSource] | None = None,
+    progress: Progress = lambda step, count: None,
+) -> Snapshot:
+    """Publish a snapshot of sources, by default of those that the folder has."""
+    return folder.publish(builder(ingredients_of(folder, sources), progress))
+
+
+def builder(
+    ingredients: Ingredients, progress: Progress
+) -> Callable[[sqlite3.Connection, int], None]:
+    """Return what fills a database with a snapshot, and tells how many talks are done."""
+    return lambda database, number: build(
+        database, number, ingredients, lambda count: progress("build", count)
+    )
+
+
+def ingredients_of(
+    folder: CatalogFolder, sources: Sequence[StoredSource] | None = None
+) -> Ingredients:
+    """Return what the next snapshot is made of: the package's data first, then every source."""
+    known = folder.known_sources() if sources is None else sources
+    kept = {shipped.NAME: shipped.source(shipped.talks())}
+    kept.update((one.name, one) for one in known if one.name != shipped.NAME)
+    contributions = [Contribution(shipped.NAME, talk) for talk in shipped.talks()]
+    collections = {one.id: one for one in shipped.collections()}
+    for one in kept.values():
+        for collection in one.collections:
+            collections.setdefault(collection.id, collection)
+        if one.file is None:
+            continue
+        try:
+            talks = list(read_talks(folder.sources, one.file))
+        except CatalogUnavailable as error:  # the others are no worse for it
+            kept[one.name] = msgspec.structs.replace(one, talks=0, problem=str(error))
+            continue
+        contributions += [Contribution(one.name, talk) for talk in talks]
+    return Ingredients(
+        contributions, list(kept.values()), list(collections.values()), folder.rules.read()
+    )
