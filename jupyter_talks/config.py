@@ -26,7 +26,9 @@ from .catalog.folder import CatalogFolder
 from .errors import CatalogBusy, CatalogUnavailable, ConfigError
 
 if TYPE_CHECKING:
+    from .ingest.fetching import FetchLimits
     from .ingest.importing import Importer
+    from .ingest.keeping import Keeper
     from .ingest.reports import Report
 
 
@@ -94,11 +96,20 @@ class TalksConfig(LoggingConfigurable):
         progress
             As ``jupyter_talks.ingest.importing.Importer`` has it.
         """
-        from .ingest.fetching import FetchLimits
         from .ingest.importing import Importer
 
-        limits = FetchLimits(self.fetch_largest, self.fetch_seconds, self.fetch_private)
-        return Importer(self.folder, limits, self.build_patience, progress)
+        return Importer(self.folder, self._limits(), self.build_patience, progress)
+
+    def keeper(self, progress: Callable[[str, int], None] = lambda step, count: None) -> Keeper:
+        """Return what hides talks of this catalog and checks it."""
+        from .ingest.keeping import Keeper
+
+        return Keeper(self.folder, self._limits(), self.build_patience, progress)
+
+    def _limits(self) -> FetchLimits:
+        from .ingest.fetching import FetchLimits
+
+        return FetchLimits(self.fetch_largest, self.fetch_seconds, self.fetch_private)
 
     def import_source(self, place: str, format: str | None = None, **wishes: Any) -> Report:  # noqa: A002
         """Import a source into the catalog.

@@ -14,6 +14,7 @@ _STEPS: dict[str, dict[str, Any]] = {
     "fetch": {"desc": "fetching", "unit": "B", "unit_scale": True},
     "read": {"desc": "reading", "unit": " files"},
     "build": {"desc": "building", "unit": " talks"},
+    "ask": {"desc": "asking", "unit": " hosts"},
 }
 
 

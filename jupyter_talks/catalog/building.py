@@ -47,7 +47,10 @@ def build(
     """Fill an empty database with a snapshot; ``progress`` is told the talks that were indexed."""
     withdrawn = {key for source in ingredients.sources for key in source.withdrawn}
     withdrawn |= ingredients.rules.hidden
-    merged = _in_order(curated(ingredients.contributions, withdrawn, ingredients.rules.people))
+    rules = ingredients.rules
+    merged = _in_order(
+        curated(ingredients.contributions, withdrawn, rules.people, rules.unavailable)
+    )
     database.executescript(schema.PRAGMAS + schema.TABLES)
     database.execute("begin")
     _write_talks(database, merged)

@@ -13,6 +13,7 @@ from .. import __version__
 from ..curation.recordings import key_of, recording
 from ..curation.vocabulary import topics
 from ..errors import CatalogUnavailable, NotFound
+from ..export import Selection
 from ..model import (
     Collection,
     CollectionListing,
@@ -36,6 +37,7 @@ from ..search.matching import Matching
 from ..search.parsing import parse
 from ..search.related import related
 from ..text.clean import clean_line
+from . import selecting
 from .answering import Request, counts, page
 from .arguments import facets_of, limit_of, offset_of, shown, sort_of
 from .folder import CatalogFolder, Stamp
@@ -107,6 +109,24 @@ class Catalog:
             began=began,
         )
         return self._ask(lambda snapshot: page(request, snapshot))
+
+    def select(
+        self, text: str = "", *, sort: str | None = None, list_id: str | None = None
+    ) -> Selection:
+        """Return what an export writes: what a query means, or a list in its own order.
+
+        Raises
+        ------
+        BadRequest, NotFound
+            If ``sort`` makes no sense, or there is no such list.
+        """
+        if list_id is not None:
+            return selecting.of_list(self.collection(list_id))
+        asked = clean_line(text)
+        if asked:
+            sort_of(sort)
+            return self._ask(lambda snapshot: selecting.of_query(asked, sort, snapshot))
+        return self._ask(selecting.everything)
 
     def facets(self, text: str = "") -> dict[str, tuple[FacetValue, ...]]:
         """Return all facets of a query, with counts."""

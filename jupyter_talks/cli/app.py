@@ -11,7 +11,9 @@ import sys
 from ..errors import BadRequest
 from .command import TalksCommand
 from .demo import DemoCommand
+from .export import ExportCommand
 from .finding import SearchCommand, ShowCommand, StatusCommand
+from .keeping import CheckCommand, HideCommand, UnhideCommand
 from .sources import ImportCommand, RemoveCommand, SourcesCommand, UpdateCommand
 
 COMMANDS: tuple[type[TalksCommand], ...] = (
@@ -21,6 +23,10 @@ COMMANDS: tuple[type[TalksCommand], ...] = (
     SourcesCommand,
     UpdateCommand,
     RemoveCommand,
+    ExportCommand,
+    HideCommand,
+    UnhideCommand,
+    CheckCommand,
     StatusCommand,
     DemoCommand,
 )

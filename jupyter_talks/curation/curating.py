@@ -29,7 +29,10 @@ RULES = "rules"  # the source of what no source says
 
 
 def curated(
-    contributions: Iterable[Contribution], withdrawn: AbstractSet[str], people: Aliases
+    contributions: Iterable[Contribution],
+    withdrawn: AbstractSet[str],
+    people: Aliases,
+    unavailable: AbstractSet[str] = frozenset(),
 ) -> list[Merged]:
     """Return the talks that contributions make, best sources first.
 
@@ -39,6 +42,8 @@ def curated(
         Ids, keys and addresses of what must not be shown.
     people
         Which names are one person, as the keeper of the catalog says.
+    unavailable
+        Addresses of recordings that are gone.
     """
     mended_ = _with_sound_lengths(list(contributions))
     named = _with_speakers_of_titles(
@@ -47,7 +52,10 @@ def curated(
     merged = list(merge(named, withdrawn))
     counted = Counter(speaker.name for one in merged for speaker in one.talk.speakers)
     names = Names(counted, people.before(_shipped_aliases()))
-    return [one._replace(talk=_completed(one.talk, names)) for one in merged]
+    talks = (_completed(one.talk, names) for one in merged)
+    if unavailable:
+        talks = (_without_lost(talk, unavailable) for talk in talks)
+    return [one._replace(talk=talk) for one, talk in zip(merged, talks, strict=True)]
 
 
 @cache
@@ -98,7 +106,8 @@ def _with_people_apart(one: Contribution) -> Contribution:
 
 def _with_speakers_of_titles(contributions: Sequence[Contribution]) -> list[Contribution]:
     known = known_people(
-        Counter(speaker.name for one in contributions for speaker in one.talk.speakers)
+        Counter(speaker.name for one in contributions for speaker in one.talk.speakers),
+        (one.talk.title for one in contributions),
     )
     result = []
     for one in contributions:
@@ -127,3 +136,14 @@ def _completed(talk: Talk, names: Names) -> Talk:
     return msgspec.structs.replace(
         talk, **told, speakers=names.settled(talk.speakers), provenance=provenance
     )
+
+
+def _without_lost(talk: Talk, unavailable: AbstractSet[str]) -> Talk:
+    """Return a talk whose recordings are marked where they are gone."""
+    if not any(one.url in unavailable for one in talk.recordings):
+        return talk
+    recordings = tuple(
+        msgspec.structs.replace(one, state="unavailable") if one.url in unavailable else one
+        for one in talk.recordings
+    )
+    return msgspec.structs.replace(talk, recordings=recordings)

@@ -52,7 +52,7 @@ def merge(
     kept = [
         contribution
         for contribution in contributions
-        if not withdrawn or withdrawn.isdisjoint(_names(contribution.talk))
+        if not withdrawn or withdrawn.isdisjoint(names_of(contribution.talk))
     ]
     return _with_own_ids(map(_merge_group, joined(kept)))
 
@@ -68,7 +68,7 @@ def _with_own_ids(merged: Iterable[Merged]) -> Iterator[Merged]:
         yield Merged(talk, one.aliases)
 
 
-def _names(talk: Talk) -> Iterator[str]:
+def names_of(talk: Talk) -> Iterator[str]:
     """Yield what a talk can be told by: its id, its keys, and its recordings."""
     yield talk.id
     yield from talk.keys
@@ -127,6 +127,6 @@ def _provenance(group: list[Contribution]) -> tuple[Provenance, ...]:
 
 
 def _aliases(talk: Talk, group: list[Contribution]) -> Iterator[str]:
-    yield from _names(talk)
+    yield from names_of(talk)
     for contribution in group:
         yield contribution.talk.id

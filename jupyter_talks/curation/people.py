@@ -21,16 +21,24 @@ from ..text.clean import slug
 
 _NOT_A_NAME = re.compile(
     r"\s*\((?:he|she|they|xe|ze|any)\b[^)]*\)"  # pronouns are for their owners to state
-    r"|,?\s*\b(?:Ph\.?\s?D|M\.?D|M\.?Sc|MBA)\b\.?|^(?:Dr|Prof|Mr|Mrs|Ms)\.\s+",
+    r"|,?\s*\b(?:Ph\.?\s?D|M\.?D|M\.?Sc|MBA)\b\.?|^(?:(?:Dr|Prof|Mr|Mrs|Ms)\.\s*)+",
     re.IGNORECASE,
 )
-_ORGANIZATION = re.compile(r"\s*\((?P<where>[^()]{2,60})\)$")
+_ALIAS = re.compile(r"\s*\((?P<alias>[^()]{2,60})\)$")
+# What stands where a speaker should, and is none.
+_NOBODY = re.compile(
+    r"(?:various|multiple|several|many|all|other)(?: (?:speakers?|people|presenters?|authors?))?"
+    r"|.*lightning talks?.*|panel(?:ists)?|(?:opening|closing)(?: .*)?|keynotes?|sprints?|day \d.*"
+    r"|unknown|anonymous|tb[ad]|n/a|none|null|[\W_\d]*",
+    re.IGNORECASE,
+)
 _SUSPICIOUS = re.compile(
     r"[,;&()/+]|\b(?:and|und|et|PhD|MD)\b|\b(?:Dr|Prof|Mrs?|Ms)\.", re.IGNORECASE
 )
 _SEPARATORS = re.compile(r"\s*[;&+]\s*|\s+/\s+|\s+(?:and|und|et)\s+", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\w]|_")
 _LONGEST = 60  # characters; longer ones are sentences
+_FEWEST_LETTERS = 3  # of a short form of a first name
 
 
 class Aliases(NamedTuple):
@@ -79,7 +87,7 @@ def aliases_in(text: str, where: str) -> Aliases:
 
 def each_alone(speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
     """Return speakers with those taken apart who stand in one text, without titles and pronouns."""
-    if not any(_SUSPICIOUS.search(speaker.name) for speaker in speakers):
+    if not any(_SUSPICIOUS.search(one.name) or is_nobody(one.name) for one in speakers):
         return speakers
     found: dict[str, Speaker] = {}
     for speaker in speakers:
@@ -88,20 +96,29 @@ def each_alone(speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
     return tuple(found.values())
 
 
+@lru_cache(maxsize=65536)
+def is_nobody(name: str) -> bool:
+    """Tell whether what stands for a name is none: ``Various speakers``, ``TBA``, ``...``."""
+    return _NOBODY.fullmatch(name.strip()) is not None
+
+
 def _apart(speaker: Speaker) -> Iterator[Speaker]:
     if not _SUSPICIOUS.search(speaker.name):
-        yield speaker
+        if not is_nobody(speaker.name):
+            yield speaker
         return
     plain = _NOT_A_NAME.sub("", speaker.name).strip(" ,")
     parts = [part for part in _SEPARATORS.split(plain) if part]
     # "Lai, George" is one person, last name first: only whole names are parted by commas.
     parts = [one for part in parts for one in _by_commas(part)]
     for part in parts:
-        organization = _ORGANIZATION.search(part)
-        name = _ORGANIZATION.sub("", part).strip(" ,")
-        if name and len(name) <= _LONGEST:
-            where = organization["where"] if organization else speaker.affiliation
-            yield Speaker(id=slug(name), name=name, affiliation=where)
+        alias = _ALIAS.search(part)
+        name = _ALIAS.sub("", part).strip(" ,.") if alias else part.strip(" ,")
+        if not is_nobody(name) and len(name) <= _LONGEST:
+            also = (
+                (alias["alias"].strip("\"' "),) if alias and not is_nobody(alias["alias"]) else ()
+            )
+            yield msgspec.structs.replace(speaker, id=slug(name), name=name, aliases=also)
 
 
 def _by_commas(text: str) -> list[str]:
@@ -143,7 +160,7 @@ class Names:
             None,
         )
         best = stated or max(
-            variants, key=lambda one: (names[one], not one.isascii(), one != one.lower(), one)
+            variants, key=lambda one: (one != one.lower(), names[one], not one.isascii(), one)
         )
         others = sorted(
             one for one in variants if fold(one) != fold(best) and _plain(one) not in aliases.former
@@ -154,16 +171,14 @@ class Names:
 
     def settled(self, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """Return speakers under the names that they are known by."""
-        if all(
-            self._speaker_of.get(one.name, one).name == one.name for one in speakers
-        ) and not any(
-            self._speaker_of[one.name].aliases for one in speakers if one.name in self._speaker_of
-        ):
+        if all(self._speaker_of[one.name] == one for one in speakers):
             return speakers
         found: dict[str, Speaker] = {}
         for one in speakers:
-            known = self._speaker_of.get(one.name, one)
-            found.setdefault(known.id, msgspec.structs.replace(known, affiliation=one.affiliation))
+            known = self._speaker_of[one.name]
+            also = tuple(dict.fromkeys((*known.aliases, *one.aliases)))
+            person = msgspec.structs.replace(known, affiliation=one.affiliation, aliases=also)
+            found.setdefault(known.id, person)
         return tuple(found.values())
 
 
@@ -177,3 +192,28 @@ def forms(name: str) -> tuple[str, str]:
 @lru_cache(maxsize=65536)
 def _plain(name: str) -> str:
     return " ".join(_LETTERS.sub(" ", fold(name)).split())
+
+
+def near_names(names: Counter[str]) -> list[tuple[str, str]]:
+    """Return pairs of names that are alike: a proposal for somebody who knows, never a fact.
+
+    Same last name, and one first name begins as the other does: ``Chris`` and ``Christopher``.
+    """
+    by_last: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        words = _plain(name).split()
+        if len(words) > 1 and name.isascii():
+            by_last[words[-1]].append(name)
+    return [
+        (max(one, other, key=len), min(one, other, key=len))
+        for known in by_last.values()
+        for place, one in enumerate(known)
+        for other in known[place + 1 :]
+        if _begin_alike(one, other)
+    ]
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    first, second = _plain(one).split()[0], _plain(other).split()[0]
+    fewest = min(len(first), len(second))
+    return fewest >= _FEWEST_LETTERS and first[:fewest] == second[:fewest]

@@ -1,7 +1,8 @@
 """Speakers that only a title names, taken where its form leaves no doubt.
 
 Who is known to speak (some record of the catalog says so in its own field) is recognised in any
-form; somebody else only as "Title - First Last (Organization)" with a first name that others have.
+form; somebody else only as "Title - First Last (Organization)", with a first name that others have
+or with words that no titles have.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..model import Speaker
-from ..text.analysis import fold
+from ..text.analysis import fold, terms
 from ..text.clean import slug
 from .people import forms
 
 _WITH_ORGANIZATION = re.compile(
-    r"^.{4,}?\s+[-\u2013\u2014|]\s+(?P<names>[^()|]+?)\s*\((?P<where>[^()]{2,60})\)\s*$"
+    r"^.{4,}?\s+(?:[-\u2013\u2014|]|with|by)\s+(?P<names>[^()|]+?)\s*\((?P<where>[^()]{2,60})\)\s*$"
 )
 _FORMS = (
+    re.compile(r"^(?P<names>[^()|]+?)\s+interviewed\b.*$"),
     re.compile(r"^.{4,}?\s+[-\u2013\u2014|]\s+(?P<names>[^()|]+?)\s*$"),
     re.compile(r"^(?P<names>[^:()|]+?)\s*:\s+.{4,}$"),
     re.compile(r"^(?P<names>[^()|]+?)\s+[-\u2013\u2014|]\s+.{4,}$"),
@@ -37,29 +39,41 @@ _TAIL = re.compile(
 _PARTED = re.compile(r"\s*(?:,|&|、|\band\b|\bund\b)\s*")
 _WORD = re.compile(r"(?:[A-Z][\w.'\u2019-]*|de|van|von|der|den|da|del|la|di|du|el|al|bin|ten)")
 _FEWEST, _MOST = 2, 4  # words of a name
+_RARE = 2  # titles that a word of a name stands in, at most
 
 
 class Known(NamedTuple):
-    """Who is known to speak: forms of whole names, and first names that several people have."""
+    """What tells names: who is known to speak, first names of several people, words of titles."""
 
     people: dict[str, str]
     first_names: frozenset[str]
+    title_words: Counter[str]
+
+    def may_be(self, words: list[str]) -> bool:
+        """Tell whether words are more like those of a name than of a subject."""
+        plain = [fold(word) for word in words]
+        return plain[0] in self.first_names or all(
+            self.title_words[word] <= _RARE for word in plain
+        )
 
 
-def known_people(names: Counter[str]) -> Known:
-    """Return who is known of the names that records have in their own field."""
+def known_people(names: Counter[str], titles: Iterable[str]) -> Known:
+    """Return what tells names, of those that records have in their own field, and of titles."""
     people: dict[str, str] = {}
     for name, _ in names.most_common():
         if len(name.split()) > 1:
             for form in forms(name):
                 people.setdefault(form, name)
     firsts = Counter(fold(name.split()[0]) for name in names if len(name.split()) > 1)
-    return Known(people, frozenset(first for first, count in firsts.items() if count > 1))
+    words = Counter(word for title in titles for word in set(terms(title)))
+    return Known(people, frozenset(one for one, count in firsts.items() if count > 1), words)
 
 
 def speakers_in(title: str, known: Known) -> tuple[Speaker, ...]:
     """Return the people that a title names for certain; none in case of doubt."""
-    if not re.search(r"[-\u2013\u2014|:(]|\bby\b|\bvon\b|\bpor\b|\bpar\b", title, re.IGNORECASE):
+    if not re.search(
+        r"[-\u2013\u2014|:(]|\binterviewed\b|\bby\b|\bvon\b|\bpor\b|\bpar\b", title, re.IGNORECASE
+    ):
         return ()
     if match := _WITH_ORGANIZATION.match(title):
         found = _named(match["names"], known, sure=True)
@@ -82,16 +96,16 @@ def _named(text: str, known: Known, *, sure: bool) -> list[str]:
     found = []
     for name in names:
         person = next((known.people[form] for form in forms(name) if form in known.people), None)
-        if person is None and not (sure and _looks_like_a_name(name, known.first_names)):
+        if person is None and not (sure and _looks_like_a_name(name, known)):
             return []
         found.append(person or name)
     return found
 
 
-def _looks_like_a_name(text: str, first_names: Iterable[str]) -> bool:
+def _looks_like_a_name(text: str, known: Known) -> bool:
     words = text.split()
     return (
         _FEWEST <= len(words) <= _MOST
         and all(_WORD.fullmatch(word) for word in words)
-        and fold(words[0]) in first_names
+        and known.may_be(words)
     )

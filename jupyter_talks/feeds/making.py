@@ -10,6 +10,7 @@ from typing import Any
 from ..curation.events import without_year, year_in
 from ..curation.kinds import kind_named, kind_of
 from ..curation.languages import language_of
+from ..curation.people import is_nobody
 from ..curation.recordings import recording
 from ..curation.resources import resource
 from ..model import Event, Kind, Level, Provenance, Recording, Resource, Speaker, Talk
@@ -26,10 +27,6 @@ _NO_NAMES = re.compile(
     r"\b(?:talks?|sessions?|schedule|papers|speakers|data|videos|list|sessionize|pretalx|export)\b",
     re.IGNORECASE,
 )
-_PLACEHOLDERS = {
-    "various speakers", "various", "multiple speakers", "panel", "unknown", "tbd", "tba", "n/a",
-    "none", "null", "several speakers", "-",
-}  # fmt: skip
 
 
 def talk(  # noqa: PLR0913 - as many as a talk has fields
@@ -217,7 +214,7 @@ def speakers(people: Iterable[tuple[object, object] | object]) -> tuple[Speaker,
     for person in _some(people):
         said, where = person if isinstance(person, tuple) else (person, None)
         name = line(said)
-        if name and name.lower() not in _PLACEHOLDERS:
+        if name and not is_nobody(name):
             known = Speaker(id=slug(name), name=name, affiliation=line(where) or None)
             found.setdefault(known.id, known)
     return tuple(found.values())

@@ -19,6 +19,7 @@ import msgspec
 from ..curation.events import without_year, year_in
 from ..curation.kinds import kind_of
 from ..curation.languages import language_of
+from ..curation.people import is_nobody
 from ..curation.recordings import key_of, recording
 from ..curation.resources import resource
 from ..errors import FeedError
@@ -32,7 +33,6 @@ TITLE = "a checkout, tarball or zip of github.com/pyvideo/data"
 _ABSURD = 10**8  # of any unit
 # Characters, and items of a list: several times what the longest of the corpus has.
 _LONGEST_DESCRIPTION, _LONGEST_LINE, _MOST_ITEMS = 20_000, 500, 100
-_PLACEHOLDERS = {"various speakers", "various", "multiple speakers", "panel", "unknown", "tbd"}
 _PATH = re.compile(r"(?:[^/]+/)*?(?P<event>[^/]+)/(?:videos/(?P<video>[^/]+)|category)\.json")
 
 
@@ -225,7 +225,7 @@ def _tag(tag: str) -> str:
 def _speakers(names: Iterable[str]) -> tuple[Speaker, ...]:
     people: dict[str, str] = {}
     for name in map(_line, names):
-        if name and name.lower() not in _PLACEHOLDERS:
+        if name and not is_nobody(name):
             people.setdefault(slug(name), name)
     return tuple(Speaker(id=id_, name=name) for id_, name in people.items())
 

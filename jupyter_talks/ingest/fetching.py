@@ -10,10 +10,10 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from tornado.httpclient import HTTPClientError, HTTPRequest
@@ -26,6 +26,10 @@ from ..text.addresses import safe_address
 
 _MOST_REDIRECTS = 5
 _BROKEN_OFF = 599
+_SHORT = 20.0  # seconds for a question that is answered without a body
+_USER_AGENT = "jupyter-talks"
+
+Answer = TypeVar("Answer")
 
 
 # Networks whose addresses end in one of IPv4.
@@ -60,14 +64,34 @@ def fetch(
     FetchRefused
         If the address is not one to open, or the answer is an error, too big or too slow.
     """
+    _refuse_unsafe(address)
+    _run(_fetch(address, target, limits, progress))
+
+
+def answer_to(address: str, limits: FetchLimits) -> int:
+    """Return the status with which a host answers for an address; nothing is read of it.
+
+    Raises
+    ------
+    FetchRefused
+        If the address is not one to open, or there is no answer.
+    """
+    _refuse_unsafe(address)
+    return _run(_ask(address, limits._replace(seconds=min(limits.seconds, _SHORT))))
+
+
+def _refuse_unsafe(address: str) -> None:
     if safe_address(address) is None:
         raise FetchRefused(f"{address!r} is no http or https address that can be opened.")
-    # A thread of its own, as the caller may live in a running event loop (a notebook does).
+
+
+def _run(job: Coroutine[Any, Any, Answer]) -> Answer:
+    """Run a job in a thread of its own: the caller may live in an event loop, as a notebook does."""
     loop = asyncio.new_event_loop()
-    task = loop.create_task(_fetch(address, target, limits, progress))
+    task = loop.create_task(job)
     with ThreadPoolExecutor(1) as pool:
         try:
-            pool.submit(loop.run_until_complete, task).result()
+            return pool.submit(loop.run_until_complete, task).result()
         except KeyboardInterrupt:
             loop.call_soon_threadsafe(task.cancel)
             raise
@@ -76,15 +100,40 @@ def fetch(
             loop.close()
 
 
-async def _fetch(
-    address: str, target: Path, limits: FetchLimits, progress: Callable[[int], None]
-) -> None:
-    host = urlsplit(address).hostname  # the rest may hold secrets that no message should repeat
-    client = SimpleAsyncHTTPClient(
+async def _ask(address: str, limits: FetchLimits) -> int:
+    client = _client(limits)
+    request = HTTPRequest(
+        address,
+        method="HEAD",
+        connect_timeout=min(10, limits.seconds),
+        request_timeout=limits.seconds,
+        max_redirects=_MOST_REDIRECTS,
+        user_agent=_USER_AGENT,
+    )
+    host = urlsplit(address).hostname
+    try:
+        return (
+            await asyncio.wait_for(client.fetch(request, raise_error=False), limits.seconds)
+        ).code
+    except (OSError, ValueError, asyncio.TimeoutError, HTTPClientError) as error:
+        raise FetchRefused(f"{host} did not answer: {str(error) or 'too slow'}.") from None
+    finally:
+        client.close()
+
+
+def _client(limits: FetchLimits) -> SimpleAsyncHTTPClient:
+    return SimpleAsyncHTTPClient(
         force_instance=True,
         max_body_size=limits.largest,
         resolver=_PublicResolver(private=limits.private),
     )
+
+
+async def _fetch(
+    address: str, target: Path, limits: FetchLimits, progress: Callable[[int], None]
+) -> None:
+    host = urlsplit(address).hostname  # the rest may hold secrets that no message should repeat
+    client = _client(limits)
     with target.open("wb") as stream:
 
         def keep(piece: bytes) -> None:
@@ -98,7 +147,7 @@ async def _fetch(
             max_redirects=_MOST_REDIRECTS,
             decompress_response=False,
             streaming_callback=keep,
-            user_agent="jupyter-talks",
+            user_agent=_USER_AGENT,
         )
         try:
             await asyncio.wait_for(client.fetch(request), limits.seconds)

@@ -22,14 +22,14 @@ def page(found: TalkPage) -> str:
     asked = (
         f" for \u201c{plain(found.query.text.strip())}\u201d" if found.query.text.strip() else ""
     )
-    return "\n".join([f"**{facts.count(found)}**{asked}", *notes, "", *map(_item, found.items)])
+    return "\n".join([f"**{facts.count(found)}**{asked}", *notes, "", *map(item, found.items)])
 
 
 def related(one: Talk, items: Sequence[TalkHit]) -> str:
     """Return the talks that go with one, each with the reason, as a list."""
     if not items:
         return f"No talk goes with **{plain(one.title)}**."
-    found = (f"{_item(hit)} ({plain(hit.why or '')})" for hit in items)
+    found = (f"{item(hit)} ({plain(hit.why or '')})" for hit in items)
     return "\n".join([f"Goes with **{plain(one.title)}**", "", *found])
 
 
@@ -52,13 +52,14 @@ def plain(text: str) -> str:
     return _SIGNS.sub(lambda sign: _ENTITIES.get(sign[0], f"\\{sign[0]}"), "\n".join(lines))
 
 
-def _item(one: Talk) -> str:
+def item(one: Talk, mark: str = "-", reason: str | None = None) -> str:
+    """Return a talk as an item of a list, with why it was chosen if that is known."""
+    indent = " " * (len(mark) + 1)
     facts_line = " \u00b7 ".join(filter(None, [facts.people(one), *facts.about(one)]))
-    parts = [f"- **{plain(one.title)}**  ", f"  {plain(facts_line)}"]
-    if one.summary:
-        parts.append(f"  <br>{plain(one.summary)}")
+    parts = [f"{mark} **{plain(one.title)}**  ", f"{indent}{plain(facts_line)}"]
+    parts += [f"{indent}<br>{plain(text)}" for text in (reason, one.summary) if text]
     if found := _links(one):
-        parts.append(f"  <br>{found}")
+        parts.append(f"{indent}<br>{found}")
     return "\n".join(parts)
 
 

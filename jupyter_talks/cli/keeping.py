@@ -1,0 +1,73 @@
+"""Sub-commands for whoever keeps a catalog: hide, unhide, check."""
+
+from __future__ import annotations
+
+from traitlets import Bool, Integer
+
+from ..errors import BadRequest, NotFound
+from .command import TalksCommand
+
+
+class HideCommand(TalksCommand):
+    """Hide a talk for good: jupyter talks hide ID|KEY|ADDRESS ..."""
+
+    name = "jupyter-talks-hide"
+    description = (
+        "Take talks out of search, suggestions, lists and exports, whatever is imported later.\n"
+        "They are noted in hidden.txt in the catalog folder, which can be edited."
+    )
+    examples = "jupyter talks hide https://youtu.be/Ltgt0ekso4c"
+
+    def run(self) -> None:
+        """Hide, and say how many talks that concerns."""
+        if not self.extra_args:
+            raise BadRequest("Give the id, a key or the address of the video of each talk.")
+        hidden = self.settings.keeper().hide(self.extra_args)
+        self.show({"hidden": hidden}, f"{hidden} talks are hidden now")
+
+
+class UnhideCommand(TalksCommand):
+    """Show a talk again that was hidden: jupyter talks unhide ID|KEY|ADDRESS."""
+
+    name = "jupyter-talks-unhide"
+    examples = "jupyter talks unhide youtube:Ltgt0ekso4c"
+
+    def run(self) -> None:
+        """Take names out of the list of what is hidden."""
+        if not self.extra_args:
+            raise BadRequest("Give a name that hidden.txt in the catalog folder has.")
+        for name in self.extra_args:
+            if not self.settings.keeper().unhide(name):
+                raise NotFound(f"{name!r} is not hidden by hidden.txt in the catalog folder.")
+        self.show(
+            {"shown": len(self.extra_args)}, f"{len(self.extra_args)} taken out of hidden.txt"
+        )
+
+
+class CheckCommand(TalksCommand):
+    """Print the health of the catalog; exit 1 if something is broken."""
+
+    name = "jupyter-talks-check"
+    description = (
+        "Print how much is not known, what looks doubtful, and what is broken (exit status 1).\n"
+        "With --links, ask each recording's host whether it is still there; nothing else does."
+    )
+    aliases = {**TalksCommand.aliases, "most": "CheckCommand.most"}  # noqa: RUF012
+    flags = {  # noqa: RUF012
+        **TalksCommand.flags,
+        "links": ({"CheckCommand": {"links": True}}, "Ask whether recordings are still there."),
+    }
+    links = Bool(default_value=False, help="Whether to ask the hosts.").tag(config=True)
+    most = Integer(10, help="How many examples of each finding, or links to ask for.").tag(
+        config=True
+    )
+
+    def run(self) -> None:
+        """Check, and print what was found."""
+        from ..progress import bars
+
+        with bars(quiet=self.json) as progress:
+            health = self.settings.keeper(progress).check(self.most, links=self.links)
+        self.show(health, health.in_words())
+        if health.broken:
+            self.exit(1)

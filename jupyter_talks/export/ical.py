@@ -1,0 +1,45 @@
+"""A calendar with the day of each talk; talks without one have no place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from icalendar import Calendar, Event
+
+from ..model import Talk
+from . import Selection
+
+NAME = "ics"
+SUFFIX = ".ics"
+MEDIA_TYPE = "text/calendar"
+
+
+def write(selection: Selection) -> Iterator[str]:
+    """Yield the calendar. A talk takes a whole day: catalogs know days, not hours."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//jupyter-talks//talks//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", selection.title)
+    for one in selection.chosen():
+        if one.talk.date:
+            calendar.add_component(_entry(one.talk, one.reason, selection))
+    yield calendar.to_ical().decode()
+
+
+def _entry(talk: Talk, reason: str | None, selection: Selection) -> Event:
+    people = ", ".join(speaker.name for speaker in talk.speakers)
+    texts = (people, reason, talk.summary or talk.description)
+    entry = Event()
+    entry.add("uid", f"{talk.id}@jupyter-talks")
+    entry.add("dtstamp", selection.made)
+    entry.add("dtstart", talk.date)
+    entry.add("summary", talk.title)
+    if description := "\n\n".join(filter(None, texts)):
+        entry.add("description", description)
+    if talk.event:
+        entry.add("location", talk.event.place or talk.event.title)
+    if talk.topics:
+        entry.add("categories", list(talk.topics))
+    if talk.recordings:
+        entry.add("url", talk.recordings[0].url)
+    return entry
