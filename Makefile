@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Machines with nothing but root, such as containers, are served too.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: demo test bench relevance dev clean wheel
+.PHONY: demo test bench relevance subjects dev clean wheel
 
 demo: .venv/installed ## open JupyterLab on the demo notebook with the Talks panel
 	@mkdir -p demo && { test -e demo/demo.ipynb || cp binder/demo.ipynb demo/; }
@@ -30,6 +30,9 @@ bench: .venv/tested ## searches timed against tantivy and FTS5; needs JUPYTER_TA
 relevance: .venv/tested ## the order of talks against tantivy and FTS5; needs JUPYTER_TALKS_PYVIDEO
 	pip install --quiet --group bench
 	python tests/relevance/measure.py
+
+subjects: .venv/tested ## how well topics and projects are told; needs JUPYTER_TALKS_PYVIDEO
+	python tests/subjects/measure.py
 
 dev: .venv/tested ## an editable install, whose JupyterLab part is a link to the built files
 	pip install --quiet --editable . && jupyter-builder develop . --overwrite

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from jupyter_talks.catalog import collections
+from jupyter_talks.curation import collections
 from jupyter_talks.cli import TalksApp
 from jupyter_talks.config import TalksConfig
 from jupyter_talks.magics.commands import COMMANDS

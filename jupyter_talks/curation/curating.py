@@ -96,11 +96,11 @@ def _with_sound_language(one: Contribution) -> Contribution:
 
 def _with_people_apart(one: Contribution) -> Contribution:
     speakers = each_alone(one.talk.speakers)
-    if speakers is one.talk.speakers:
+    if speakers == one.talk.speakers:
         return one
     said = ", ".join(speaker.name for speaker in one.talk.speakers)
     return one._replace(
-        talk=corrected(one.talk, f"speakers taken apart from {said!r}", speakers=speakers)
+        talk=corrected(one.talk, f"speakers taken from {said!r}", speakers=speakers)
     )
 
 

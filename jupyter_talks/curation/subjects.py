@@ -1,12 +1,13 @@
 """What a talk is about and which projects it names, by rules that anybody can read and mend.
 
 The rules are ``data/topic_rules.yaml`` and ``data/tools.yaml``; ``data/README.md`` describes them.
-Each term counts once, and more in the title or the tags than in the description.
+A term counts more in the title or the tags than in the description, where saying it again helps.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from operator import itemgetter
@@ -17,40 +18,53 @@ import yaml
 
 from .. import data
 from ..model import Talk
-from ..text.phrasebook import Found, Phrasebook
+from ..text.phrasebook import Phrasebook
 from .vocabulary import topics, with_wider
 
 _ENOUGH = 3.0
 # What a term is worth: where it stands, and how sure it is.
 _WORTH = {
     ("title", "sure"): 3.0,
-    ("title", "hints"): 2.0,
-    ("text", "sure"): 1.5,
-    ("text", "hints"): 1.0,
+    ("title", "titled"): 3.0,
+    ("title", "hints"): 1.5,
+    ("text", "sure"): 1.4,
+    ("text", "titled"): 0.5,
+    ("text", "hints"): 0.4,
 }
+_AGAIN = 1.5  # times that, where the description says it more than once
+_SHARE = 0.5  # of the worth of the best topic, for a topic that the title does not tell
+_MOST = 4  # topics of a talk; further ones come from long descriptions that touch on everything
 _LONGEST_TEXT = 4000  # characters; what follows is about the speaker more often than the subject
 
-Role = Literal["sure", "hints", "never"]
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>)]+")  # its words are of the site, not of the talk
+_ROLES = ("never", "sure", "titled", "names", "hints", "words", "beside")
+
+Role = Literal["sure", "titled", "hints", "never"]
 Place = Literal["title", "text"]
 
 
 class TopicRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What tells a topic: words that do alone or together, and what they do not mean."""
+    """What tells a topic: words that do alone, that do so in a title, and that do together."""
 
     sure: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
 
 class ToolRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What tells a project: its names, and ``beside``: words one of which must stand there too."""
+    """What tells a project: its names, and words that are a name ``beside`` certain others."""
 
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
 
 class _Mark(NamedTuple):
+    """A term of a rule. ``rank`` says which of several for the same words is meant."""
+
+    rank: int
     owner: str
     role: str
     term: str
@@ -65,31 +79,37 @@ class Subjects(NamedTuple):
 
 def subjects_of(talk: Talk) -> Subjects:
     """Return what a talk is about and which projects it names."""
-    score: defaultdict[str, float] = defaultdict(float)
-    counted: set[_Mark] = set()
+    worth: defaultdict[str, float] = defaultdict(float)
+    titled: set[str] = set()
+    known: set[_Mark] = set()
     for place, texts in _texts(talk).items():
-        for mark in _meant(_book(), texts):
-            if mark not in counted:
-                counted.add(mark)
-                score[mark.owner] += _WORTH.get((place, mark.role), 0.0)
-    return Subjects(_topics(score), _tools(counted))
+        for mark, times in Counter(_meant(_book(), texts)).items():
+            if mark in known:
+                continue
+            known.add(mark)
+            more = _AGAIN if place == "text" and times > 1 else 1.0
+            worth[mark.owner] += more * _WORTH.get((place, mark.role), 0.0)
+            if place == "title" and mark.role in ("sure", "titled"):
+                titled.add(mark.owner)
+    return Subjects(_topics(worth, titled), _tools(known))
 
 
-def _topics(score: Mapping[str, float]) -> tuple[str, ...]:
+def _topics(worth: Mapping[str, float], titled: set[str]) -> tuple[str, ...]:
+    best = max(worth.values(), default=0.0)
     found = [
         topic
-        for topic, worth in sorted(score.items(), key=itemgetter(1), reverse=True)
-        if worth >= _ENOUGH
+        for topic, its in sorted(worth.items(), key=itemgetter(1), reverse=True)[:_MOST]
+        if its >= _ENOUGH and (topic in titled or its >= _SHARE * best)
     ]
     implied = {wider for topic in found for wider in with_wider(topic)[1:]}
     return tuple(topic for topic in found if topic not in implied)
 
 
 def _tools(marks: Iterable[_Mark]) -> tuple[str, ...]:
-    named = {mark.owner for mark in marks if mark.role == "names"}
-    beside = {mark.owner for mark in marks if mark.role == "beside"}
-    rules = tool_rules()
-    return tuple(sorted(name for name in named if not rules[name].beside or name in beside))
+    owners: dict[str, set[str]] = {"names": set(), "words": set(), "beside": set()}
+    for mark in marks:
+        owners.get(mark.role, set()).add(mark.owner)
+    return tuple(sorted(owners["names"] | (owners["words"] & owners["beside"])))
 
 
 @cache
@@ -117,7 +137,7 @@ def _book() -> Phrasebook[_Mark]:
         raise ValueError(f"topic_rules.yaml has rules for {unknown}, which are no topics")
     rules: list[tuple[str, msgspec.Struct]] = [*topic_rules().items(), *tool_rules().items()]
     return Phrasebook(
-        (term, _Mark(owner, role, term))
+        (term, _Mark(_ROLES.index(role), owner, role, term))
         for owner, rule in rules
         for role in rule.__struct_fields__
         for term in getattr(rule, role)
@@ -127,19 +147,20 @@ def _book() -> Phrasebook[_Mark]:
 def _texts(talk: Talk) -> dict[Place, list[str]]:
     return {
         "title": [talk.title, *talk.tags],
-        "text": [talk.summary or "", (talk.description or "")[:_LONGEST_TEXT]],
+        "text": [talk.summary or "", _ADDRESS.sub(" ", (talk.description or "")[:_LONGEST_TEXT])],
     }
 
 
 def _meant(book: Phrasebook[_Mark], texts: Iterable[str]) -> Iterable[_Mark]:
-    """Yield the marks of texts, but for those inside of what the rule says is never meant."""
+    """Yield the marks of texts, but for what is never meant, and one for the same words."""
     for text in texts:
-        found = list(book.found_in(text))
-        never = [one for one in found if one.owner.role == "never"]
-        for one in found:
-            if one.owner.role != "never" and not any(_inside(one, other) for other in never):
-                yield one.owner
-
-
-def _inside(one: Found[_Mark], other: Found[_Mark]) -> bool:
-    return one.owner.owner == other.owner.owner and one.start < other.end and other.start < one.end
+        taken: dict[str, int] = {}  # places of words by the rule that has them, as bits
+        # What is never meant first, then by role, then longer phrases before shorter ones.
+        found = sorted((mark, start - end, start) for mark, start, end in book.found_in(text))
+        for mark, minus_length, start in found:
+            places = ((1 << -minus_length) - 1) << start
+            own = taken.get(mark.owner, 0)
+            if own & places == 0:
+                taken[mark.owner] = own | places
+                if mark.role != "never":
+                    yield mark

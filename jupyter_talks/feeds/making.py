@@ -20,7 +20,7 @@ from ..text.markup import plain
 # Characters, and items of a list: several times what the longest of any sound feed has.
 _LONGEST_DESCRIPTION, _LONGEST_LINE, MOST_ITEMS = 20_000, 500, 100
 _LONGEST_DURATION = 10**8  # seconds; what is absurd, but tells by how much, is curation's
-_CLOCK = re.compile(r"(?:(\d+)[ :]+)?(\d{1,3}):(\d{2})(?::(\d{2}))?")
+_CLOCK = re.compile(r"(?:(\d+) +)?(\d{1,3}):(\d{2})(?::(\d{2}))?")
 _ISO_DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _SUFFIX = re.compile(r"\.[a-z]{2,6}$", re.IGNORECASE)
 _NO_NAMES = re.compile(

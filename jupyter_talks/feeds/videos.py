@@ -44,7 +44,8 @@ def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iter
             raise FeedError(f"{document.path} has no entries: it is no feed, or an empty one.")
         days = [day for day in map(_day, content.entries) if day]
         # A podcast may be one conference; a channel goes on for years.
-        is_one = days and max(days) - min(days) < dt.timedelta(14)
+        is_channel = any(map(_from_channel, content.entries))
+        is_one = days and not is_channel and max(days) - min(days) < dt.timedelta(14)
         title = options.event or content.feed.get("title")
         event = making.event(
             title,
@@ -62,7 +63,8 @@ def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iter
 
 
 def _day(entry: Any) -> dt.date | None:
-    moment: Any = entry.get("published_parsed") or entry.get("updated_parsed")
+    name = next((one for one in ("published", "updated") if one in entry), None)
+    moment: Any = entry.get(f"{name}_parsed") if name else None
     # Feeds that forget the time zone are read as the mail that their dates come from.
     moment = moment or parsedate(making.line(entry.get("published")))
     try:

@@ -86,7 +86,7 @@ def _refuse_unsafe(address: str) -> None:
 
 
 def _run(job: Coroutine[Any, Any, Answer]) -> Answer:
-    """Run a job in a thread of its own: the caller may live in an event loop, as a notebook does."""
+    """Run a job in a thread of its own, as the caller may live in a running event loop."""
     loop = asyncio.new_event_loop()
     task = loop.create_task(job)
     with ThreadPoolExecutor(1) as pool:

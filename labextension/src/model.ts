@@ -118,15 +118,7 @@ export interface Hint {
 export interface Link {
   url: string;
   label: string;
-  kind:
-    | 'article'
-    | 'code'
-    | 'community'
-    | 'event'
-    | 'notebook'
-    | 'other'
-    | 'slides'
-    | 'transcript';
+  kind: 'article' | 'code' | 'community' | 'event' | 'notebook' | 'other' | 'slides' | 'transcript';
 }
 
 /** The document a collection was made from. */
@@ -144,12 +136,13 @@ export interface PointsOfView {
   points: string[];
 }
 
-/** Which fields of a talk one source gave, and what was doubted or mended on the way. */
+/** Which fields of a talk one source gave, and what was doubted or mended on the way. `gone` is the day of the first import that did not find the talk in the source any more. */
 export interface Provenance {
   source: string;
   fields: string[];
   unconfirmed: string[];
   corrections: string[];
+  gone: string | null;
 }
 
 /** What was asked, how it was understood, and what was done about the rest. `corrected` is the query that was answered if words of the text exist nowhere. `hints` say all of it in sentences, and offer other queries. */
@@ -188,33 +181,28 @@ export interface RelatedTalks {
 export interface Resource {
   url: string;
   label: string;
-  kind:
-    | 'article'
-    | 'code'
-    | 'community'
-    | 'event'
-    | 'notebook'
-    | 'other'
-    | 'slides'
-    | 'transcript';
+  kind: 'article' | 'code' | 'community' | 'event' | 'notebook' | 'other' | 'slides' | 'transcript';
 }
 
-/** A source of the catalog: its feed, from where, when, and what came of it. `problem` says why its talks are missing, if they are. */
+/** A source of the catalog: its format, from where, when, and what came of it. `gone` counts those of its `talks` that it has no more, `problem` says why its talks are missing, if they are. */
 export interface Source {
   name: string;
+  format: string | null;
   address: string | null;
   version: string | null;
   talks: number;
+  gone: number;
   skipped: number;
   imported: string | null;
   problem: string | null;
 }
 
-/** A person on stage; `id` is a slug of the name. */
+/** A person on stage; `id` is a slug of the name, `aliases` are other names of theirs. */
 export interface Speaker {
   id: string;
   name: string;
   affiliation: string | null;
+  aliases: string[];
 }
 
 /** What the catalog is made of, and where it lives (`None` for one in memory). */
@@ -246,18 +234,7 @@ export interface Suggestions {
 export interface Talk {
   id: string;
   title: string;
-  kind:
-    | 'interview'
-    | 'keynote'
-    | 'lightning_talk'
-    | 'other'
-    | 'panel'
-    | 'poster'
-    | 'resource'
-    | 'sprint'
-    | 'talk'
-    | 'tutorial'
-    | 'workshop';
+  kind: 'interview' | 'keynote' | 'lightning_talk' | 'other' | 'panel' | 'poster' | 'resource' | 'sprint' | 'talk' | 'tutorial' | 'workshop';
   speakers: Speaker[];
   event: Event | null;
   date: string | null;
@@ -280,18 +257,7 @@ export interface Talk {
 export interface TalkHit {
   id: string;
   title: string;
-  kind:
-    | 'interview'
-    | 'keynote'
-    | 'lightning_talk'
-    | 'other'
-    | 'panel'
-    | 'poster'
-    | 'resource'
-    | 'sprint'
-    | 'talk'
-    | 'tutorial'
-    | 'workshop';
+  kind: 'interview' | 'keynote' | 'lightning_talk' | 'other' | 'panel' | 'poster' | 'resource' | 'sprint' | 'talk' | 'tutorial' | 'workshop';
   speakers: Speaker[];
   event: Event | null;
   date: string | null;

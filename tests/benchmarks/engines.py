@@ -14,7 +14,8 @@ from workload import Query, fields, year
 from jupyter_talks.catalog.building import Ingredients, build
 from jupyter_talks.catalog.catalog import Catalog
 from jupyter_talks.catalog.snapshot import Snapshot
-from jupyter_talks.curation.merge import Contribution
+from jupyter_talks.catalog.rules import RuleFiles
+from jupyter_talks.curation.contributions import Contribution
 from jupyter_talks.model import Talk
 from jupyter_talks.search.weights import FIELDS
 
@@ -44,7 +45,13 @@ class Ours:
     def build(self, folder: Path, talks: Sequence[Talk]) -> None:
         """Build a snapshot as an import does."""
         with sqlite3.connect(folder / "ours.db", isolation_level=None) as database:
-            build(database, 1, Ingredients([Contribution("bench", one) for one in talks], [], []))
+            build(
+                database,
+                1,
+                Ingredients(
+                    [Contribution("bench", one) for one in talks], [], [], RuleFiles(folder).read()
+                ),
+            )
         database.close()
         self._catalog = Catalog(Snapshot.in_file(folder / "ours.db"))
 
