@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_core.paths import jupyter_config_path, jupyter_data_dir
-from traitlets import Bool, Float, Integer, TraitError, Unicode, default
+from traitlets import Bool, Float, Integer, List, TraitError, Unicode, default
 from traitlets.config import Config, Configurable, LoggingConfigurable
 from traitlets.config.loader import (
     ConfigFileNotFound,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from .ingest.importing import Importer
     from .ingest.keeping import Keeper
     from .ingest.reports import Report
+    from .ingest.worker import Order
+    from .model import ImportAction
 
 
 class TalksConfig(LoggingConfigurable):
@@ -48,6 +50,10 @@ class TalksConfig(LoggingConfigurable):
     fetch_private = Bool(
         default_value=False,
         help="Whether sources may be fetched from this machine and private networks.",
+    ).tag(config=True)
+
+    fetch_hosts = List(
+        Unicode(), help="The only hosts that sources are fetched from; empty for all."
     ).tag(config=True)
 
     @default("catalog_dir")
@@ -109,7 +115,22 @@ class TalksConfig(LoggingConfigurable):
     def _limits(self) -> FetchLimits:
         from .ingest.fetching import FetchLimits
 
-        return FetchLimits(self.fetch_largest, self.fetch_seconds, self.fetch_private)
+        return FetchLimits(
+            self.fetch_largest, self.fetch_seconds, self.fetch_private, tuple(self.fetch_hosts)
+        )
+
+    def order(self, action: ImportAction, place: str, **wishes: Any) -> Order:
+        """Return what a worker is told to do; see ``jupyter_talks.ingest.worker``."""
+        from .ingest.worker import Order
+
+        return Order(
+            catalog=str(self.folder.path),
+            patience=self.build_patience,
+            limits=self._limits(),
+            action=action,
+            place=place,
+            **wishes,
+        )
 
     def import_source(self, place: str, format: str | None = None, **wishes: Any) -> Report:  # noqa: A002
         """Import a source into the catalog.

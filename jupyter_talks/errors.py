@@ -6,6 +6,7 @@ TalksError
 ├── NotFound              no such talk, event, topic, collection (404)
 ├── FeedError             a source cannot be read at all
 │   └── FetchRefused      its address is one we do not open, or too big, or too slow
+├── Conflict              something else that is under way forbids it (409)
 ├── CatalogBusy           another process is building a snapshot (503)
 └── CatalogUnavailable    the catalog folder cannot be read (503)
 
@@ -38,6 +39,10 @@ class FeedError(TalksError):
 
 class FetchRefused(FeedError):
     """An address that is not opened, or an answer that is too big or too slow."""
+
+
+class Conflict(TalksError):
+    """Something else that is under way forbids what was asked."""
 
 
 class CatalogBusy(TalksError):

@@ -392,3 +392,47 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     built: str | None
     folder: str | None
     sources: tuple[Source, ...]
+
+
+# Imports ---------------------------------------------------------------------------------------
+
+
+class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of an import, in counts of talks; ``skipped`` counts records.
+
+    ``published`` is false for a rehearsal, which changes nothing.
+    """
+
+    source: str
+    format: str
+    talks: int
+    added: int
+    changed: int
+    gone: int
+    removed: int
+    skipped: int
+    first_skipped: tuple[Skipped, ...] = ()
+    remarks: tuple[str, ...] = ()
+    published: bool = True
+
+
+ImportAction = Literal["import", "update", "remove"]
+ImportState = Literal["running", "done", "failed", "cancelled"]
+
+
+class ImportJob(msgspec.Struct, frozen=True, kw_only=True):
+    """An import that a server runs: how far it is, and what came of it.
+
+    ``step`` is ``fetch``, ``read`` or ``build``, with ``count`` bytes, files or talks done.
+    """
+
+    id: str
+    action: ImportAction
+    place: str
+    state: ImportState
+    started: dt.datetime
+    ended: dt.datetime | None = None
+    step: str | None = None
+    count: int = 0
+    message: str | None = None
+    report: ImportReport | None = None

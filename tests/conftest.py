@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import http.server
 import os
 import shutil
 import tarfile
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -79,3 +82,36 @@ def pytest_runtest_logreport(report):
     """Under CI nothing is skipped: a skipped browser or server would hide a red run."""
     if os.environ.get("CI") and report.skipped and not hasattr(report, "wasxfail"):
         pytest.exit(f"{report.nodeid} was skipped, which CI does not allow", returncode=1)
+
+
+@pytest.fixture
+def web(tmp_path):
+    """A web server on this machine; ``web.pages`` maps paths to (status, headers, body)."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.server.asked.append(self.path)
+            status, headers, body = self.server.pages.get(self.path.split("?")[0], (404, {}, b""))
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            for piece in body if isinstance(body, list) else [body]:
+                self.wfile.write(piece)
+                if isinstance(body, list):
+                    time.sleep(0.2)
+
+        do_HEAD = do_GET  # noqa: N815 - named by the standard library
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.pages, server.asked = {}, []
+    server.base = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()

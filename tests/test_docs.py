@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from jupyter_talks.curation import collections
 from jupyter_talks.cli import TalksApp
 from jupyter_talks.config import TalksConfig
+from jupyter_talks.curation import collections
 from jupyter_talks.magics.commands import COMMANDS
 from jupyter_talks.model import Collection
 from jupyter_talks.search.language import FIELDS, help_text

@@ -39,11 +39,15 @@ _WITH_IPV4_INSIDE = tuple(
 
 
 class FetchLimits(NamedTuple):
-    """What one fetch may cost, and whether it may reach machines of the own network."""
+    """What one fetch may cost, and which machines it may reach.
+
+    ``hosts`` are the only ones that are asked, with what stands below them; empty for all.
+    """
 
     largest: int = 200_000_000  # bytes
     seconds: float = 300.0
     private: bool = False
+    hosts: tuple[str, ...] = ()
 
 
 def fetch(
@@ -125,7 +129,7 @@ def _client(limits: FetchLimits) -> SimpleAsyncHTTPClient:
     return SimpleAsyncHTTPClient(
         force_instance=True,
         max_body_size=limits.largest,
-        resolver=_PublicResolver(private=limits.private),
+        resolver=_PublicResolver(private=limits.private, hosts=limits.hosts),
     )
 
 
@@ -176,13 +180,15 @@ def _said(error: HTTPClientError, limits: FetchLimits) -> str:
 class _PublicResolver(Resolver):
     """Resolves names, and refuses those that lead into private networks."""
 
-    def initialize(self, *, private: bool) -> None:
-        self._private = private
+    def initialize(self, *, private: bool, hosts: tuple[str, ...]) -> None:
+        self._private, self._hosts = private, hosts
         self._resolver = DefaultExecutorResolver()
 
     async def resolve(
         self, host: str, port: int, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[tuple[int, Any]]:
+        if self._hosts and not any(f".{host}".endswith(f".{one}") for one in self._hosts):
+            raise FetchRefused(f"{host} is not one of the hosts of TalksConfig.fetch_hosts.")
         found: list[tuple[int, Any]] = await self._resolver.resolve(host, port, family)
         if not self._private:
             found = [(kind, place) for kind, place in found if _is_public(place[0])]

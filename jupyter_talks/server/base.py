@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import msgspec
 from jupyter_server.base.handlers import APIHandler
+from tornado import web
 
 from ..catalog.catalog import Catalog
 from ..config import TalksConfig
@@ -18,6 +19,7 @@ from ..errors import (
     CatalogBusy,
     CatalogUnavailable,
     ConfigError,
+    Conflict,
     FeedError,
     NotFound,
     TalksError,
@@ -25,10 +27,14 @@ from ..errors import (
 
 RESOURCE = "jupyter-talks"  # what an Authorizer is asked about
 SETTING = "jupyter_talks_catalog"
+JOBS = "jupyter_talks_jobs"
+CONFIG = "jupyter_talks_config"
+_LARGEST_BODY = 65_536  # bytes
 STATUS: dict[type[TalksError], int] = {
     BadRequest: 400,
     FeedError: 400,
     NotFound: 404,
+    Conflict: 409,
     CatalogBusy: 503,
     ConfigError: 500,
     TalksError: 500,
@@ -48,6 +54,8 @@ class Operation(NamedTuple):
     summary: str
     answer: type
     query: type[msgspec.Struct] | None = None
+    body: type[msgspec.Struct] | None = None
+    status: str = "200"
 
 
 class SharedCatalog:
@@ -109,6 +117,17 @@ class TalksHandler(APIHandler):
         except msgspec.ValidationError as error:
             message = str(error).replace("`$.", "`")
             raise BadRequest(f"The query is not sound: {message}.") from None
+
+    def body(self, shape: type[Shape]) -> Shape:
+        """Return the body as a struct; raise ``BadRequest`` where it does not fit."""
+        content = self.request.body
+        if len(content) > _LARGEST_BODY:
+            raise web.HTTPError(413, f"The body is larger than {_LARGEST_BODY:,} bytes.")
+        try:
+            return msgspec.json.decode(content, type=shape)
+        except (ValueError, RecursionError) as error:
+            message = str(error).replace("`$.", "`") or "nested too deep"
+            raise BadRequest(f"The body is not sound: {message}.") from None
 
     def answer(self, value: Any) -> None:
         """Finish with a value as JSON."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from ..config import load as load_config
-from .base import SETTING, SharedCatalog
+from ..ingest.jobs import Jobs
+from .base import CONFIG, JOBS, SETTING, SharedCatalog
 from .routes import rules
 
 
 def load(server_app: Any) -> None:
     """Add the routes to a server."""
     config = load_config(parent=server_app)
-    server_app.web_app.settings[SETTING] = SharedCatalog(config)
-    server_app.web_app.add_handlers(".*$", rules(server_app.web_app.settings["base_url"]))
+    settings = server_app.web_app.settings
+    settings.update({SETTING: SharedCatalog(config), JOBS: Jobs(), CONFIG: config})
+    server_app.web_app.add_handlers(".*$", rules(settings["base_url"]))
     server_app.log.info("jupyter_talks: the catalog is in %s", config.catalog_dir)

@@ -13,6 +13,8 @@ from tornado import web
 from .. import __version__
 from ..errors import NotFound
 from .base import RESOURCE, Operation, TalksHandler
+from .export import ExportHandler
+from .imports import ImportHandler, ImportListHandler
 from .listings import (
     CollectionHandler,
     CollectionListHandler,
@@ -25,6 +27,11 @@ from .listings import (
 )
 from .search import RelatedHandler, SuggestHandler, TalkListHandler
 
+# Answers that no schema describes: the OpenAPI document itself, and files.
+_UNTYPED: dict[type, dict[str, Any]] = {
+    dict: {"type": "object"},
+    bytes: {"type": "string", "format": "binary"},
+}
 NAMESPACE = ("jupyter-talks", "api")
 
 
@@ -70,6 +77,9 @@ ROUTES: dict[str, type[TalksHandler]] = {
     "topics/{id}": TopicHandler,
     "collections": CollectionListHandler,
     "collections/{id}": CollectionHandler,
+    "imports": ImportListHandler,
+    "imports/{id}": ImportHandler,
+    "export": ExportHandler,
     "status": StatusHandler,
     "openapi.json": OpenAPIHandler,
 }
@@ -93,7 +103,13 @@ def document() -> dict[str, Any]:
         operation.answer
         for handler in ROUTES.values()
         for operation in handler.operations.values()
-        if operation.answer is not dict
+        if operation.answer not in _UNTYPED
+    }
+    answers |= {
+        operation.body
+        for handler in ROUTES.values()
+        for operation in handler.operations.values()
+        if operation.body is not None
     }
     ordered = sorted({*answers, Problem}, key=lambda answer: answer.__name__)
     _, components = msgspec.json.schema_components(
@@ -120,27 +136,38 @@ def document() -> dict[str, Any]:
 
 def _operation(path: str, operation: Operation) -> dict[str, Any]:
     name = operation.answer.__name__
-    answer: dict[str, Any] = (
-        {"type": "object"} if operation.answer is dict else {"$ref": f"#/components/schemas/{name}"}
-    )
+    schema = {"$ref": f"#/components/schemas/{name}"}
+    answer: dict[str, Any] = _UNTYPED.get(operation.answer, schema)
     problems = {"403": "Not allowed"}
-    if operation.query or "{id}" in path:
+    if operation.query or operation.body or "{id}" in path:
         problems["400"] = "Bad input"
+    if operation.body:
+        problems |= {"409": "Something else is under way", "413": "Too large"}
     if "{id}" in path:
         problems["404"] = "Not in the catalog"
     problems["503"] = "The catalog cannot be read now"
     problem = _content({"$ref": "#/components/schemas/Problem"})
+    body = operation.body
+    ref = {"$ref": f"#/components/schemas/{body.__name__}"} if body else {}
     return {
+        **({"requestBody": {"required": True, **_content(ref)}} if body else {}),
         "summary": operation.summary,
         "parameters": _parameters(path, operation),
         "responses": {
-            "200": {"description": operation.summary, **_content(answer)},
+            operation.status: {"description": operation.summary, **_answer(operation, answer)},
             **{
                 status: {"description": text, **problem}
                 for status, text in sorted(problems.items())
             },
         },
     }
+
+
+def _answer(operation: Operation, schema: dict[str, Any]) -> dict[str, Any]:
+    """Return what an answer is: JSON, or a file of any type."""
+    return (
+        {"content": {"*/*": {"schema": schema}}} if operation.answer is bytes else _content(schema)
+    )
 
 
 def _content(schema: dict[str, Any]) -> dict[str, Any]:

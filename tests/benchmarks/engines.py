@@ -13,8 +13,8 @@ from workload import Query, fields, year
 
 from jupyter_talks.catalog.building import Ingredients, build
 from jupyter_talks.catalog.catalog import Catalog
-from jupyter_talks.catalog.snapshot import Snapshot
 from jupyter_talks.catalog.rules import RuleFiles
+from jupyter_talks.catalog.snapshot import Snapshot
 from jupyter_talks.curation.contributions import Contribution
 from jupyter_talks.model import Talk
 from jupyter_talks.search.weights import FIELDS

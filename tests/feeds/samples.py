@@ -64,6 +64,8 @@ FRAB_JSON = {
                                 "do_not_record": True,
                                 "links": [{"url": "https://youtu.be/aaaaaaaaaaa"}],
                             },
+                            {"guid": "aaaa-5", "title": "A third"},
+                            {"guid": "aaaa-6", "title": "A fourth"},
                             {"guid": "aaaa-9", "title": None},
                         ]
                     },

@@ -72,7 +72,7 @@ def test_frab_xml(sample):
 
 
 def test_frab_json_is_the_same_talk_as_in_xml(sample):
-    (first, film), skipped = sample("frab-json")
+    (first, film, *_), skipped = sample("frab-json")
     assert first.keys == ("guid:aaaa-1",)
     assert first.event.id == "plainconf24"
     assert (first.duration, first.resources[0].kind) == (2700, "slides")

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import gzip
-import http.server
 import io
 import json
 import os
@@ -10,7 +9,6 @@ import signal
 import subprocess
 import sys
 import tarfile
-import threading
 import time
 
 import pytest
@@ -27,37 +25,6 @@ KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
 @pytest.fixture
 def fresh(tmp_path):
     return load(catalog_dir=str(tmp_path / "fresh"), fetch_private=True)
-
-
-@pytest.fixture
-def web(tmp_path):
-    """A web server on this machine; ``web.pages`` maps paths to (status, headers, body)."""
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            self.server.asked.append(self.path)
-            status, headers, body = self.server.pages.get(self.path.split("?")[0], (404, {}, b""))
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            for piece in body if isinstance(body, list) else [body]:
-                self.wfile.write(piece)
-                if isinstance(body, list):
-                    time.sleep(0.2)
-
-        def log_message(self, *_):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.pages, server.asked = {}, []
-    server.base = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 def names(config):

@@ -141,8 +141,9 @@ async def test_nobody_gets_in_without_a_token(jp_fetch, path, method):
         assert json.loads(caught.value.response.body)["message"]
 
 
-@pytest.mark.parametrize("path", ROUTES)
+@pytest.mark.parametrize("path", sorted(set(ROUTES) - {"imports/{id}", "export"}))
 async def test_the_document_is_true(get, path):
+    """An import that runs and an exported file have tests of their own."""
     spec = document()
     assert set(spec["paths"]) == {f"/{'/'.join(NAMESPACE)}/{route}" for route in ROUTES}
     answer = await get(path.replace("{id}", IDS.get(path, KAFKA)))

@@ -1,0 +1,120 @@
+"""Imports in a process of its own, so that the one that asked goes on undisturbed.
+
+One JSON line comes in, which says what to do; JSON lines go out: progress, then a report or an
+error. When whoever asked is gone, so is this.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from ..catalog.folder import CatalogFolder
+from ..errors import TalksError
+from ..feeds import Options
+from ..model import ImportReport
+from .fetching import FetchLimits
+from .importing import Importer
+from .reading import Request
+from .reports import Report
+
+_PAUSE = 0.2  # seconds between two words of progress
+_MOST_SKIPPED = 200  # told; all of them are counted
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What a worker is to do, and to which catalog."""
+
+    catalog: str
+    patience: float
+    limits: FetchLimits
+    action: Literal["import", "update", "remove"]
+    place: str
+    format: str | None = None
+    name: str | None = None
+    columns: dict[str, str] = msgspec.field(default_factory=dict)
+    event: str | None = None
+    rehearsal: bool = False
+
+
+class Word(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a worker says: how far it is, or what came of it."""
+
+    step: str | None = None
+    count: int = 0
+    report: ImportReport | None = None
+    error: str | None = None
+
+
+def main() -> None:
+    """Do what the first line of the input says."""
+    order = msgspec.json.decode(sys.stdin.buffer.readline(), type=Order)
+    threading.Thread(target=_end_with_whoever_asked, daemon=True).start()
+    try:
+        report = _done(order)
+        _say(Word(report=summary(report)))
+    except TalksError as error:
+        _say(Word(error=str(error)))
+
+
+def summary(report: Report) -> ImportReport:
+    """Return a report as it is told to front ends: counts, and the first skipped records."""
+    return ImportReport(
+        source=report.source,
+        format=report.format,
+        talks=report.talks,
+        added=report.count("added"),
+        changed=report.count("changed"),
+        gone=report.count("gone"),
+        removed=report.count("removed"),
+        skipped=len(report.skipped),
+        first_skipped=report.skipped[:_MOST_SKIPPED],
+        remarks=report.remarks,
+        published=report.published,
+    )
+
+
+def _done(order: Order) -> Report:
+    folder = CatalogFolder(Path(order.catalog))
+    importer = Importer(folder, order.limits, order.patience, _Progress().advance)
+    if order.action == "update":
+        return importer.update(order.place)
+    if order.action == "remove":
+        return importer.remove(order.place)
+    options = Options(order.columns, order.event)
+    return importer.run(Request(order.place, order.format, order.name, options, order.rehearsal))
+
+
+class _Progress:
+    """Adds up progress, and tells it now and then."""
+
+    def __init__(self) -> None:
+        self._step, self._count, self._told = "", 0, 0.0
+
+    def advance(self, step: str, count: int) -> None:
+        if step != self._step:
+            self._step, self._count, self._told = step, 0, 0.0
+        self._count += count
+        if time.monotonic() - self._told >= _PAUSE:
+            self._told = time.monotonic()
+            _say(Word(step=step, count=self._count))
+
+
+def _say(word: Word) -> None:
+    sys.stdout.buffer.write(msgspec.json.encode(word) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _end_with_whoever_asked() -> None:
+    sys.stdin.buffer.read()
+    os._exit(1)  # nothing is half done: a snapshot is published whole or not at all
+
+
+if __name__ == "__main__":
+    main()
