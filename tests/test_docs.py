@@ -13,6 +13,9 @@ import pytest
 from jupyter_talks.cli import TalksApp
 from jupyter_talks.config import TalksConfig
 from jupyter_talks.curation import collections
+from jupyter_talks.export.formats import FORMATS
+from jupyter_talks.feeds.columns import COLUMNS
+from jupyter_talks.ingest.recognising import FEEDS
 from jupyter_talks.magics.commands import COMMANDS
 from jupyter_talks.model import Collection
 from jupyter_talks.search.language import FIELDS, help_text
@@ -130,3 +133,21 @@ def test_no_text_speaks_of_places_outside_the_repository():
         assert not re.search(
             r"\.\./shared|/" + r"work/|registry\.npmjs|files\.pythonhosted", text
         ), name
+
+
+def table_of(text: str, heading: str) -> dict[str, str]:
+    """The rows of the first table below a heading: first cell, without quotes, and second cell."""
+    below = text[text.index(heading) :]
+    rows = re.findall(r"^\| `([^`]+)` \| (.+) \|$", below.split("\n## ")[0], re.MULTILINE)
+    return dict(rows)
+
+
+def test_the_formats_and_columns_of_feeds_are_documented():
+    text = (REPOSITORY / "docs" / "feeds.md").read_text()
+    formats = table_of(text.split("### Tables")[0], "## What can be imported")
+    assert list(formats) == list(FEEDS)
+    for name, feed in FEEDS.items():
+        assert feed.TITLE in formats[name].replace(" ([collections.md](collections.md))", "")
+    columns = table_of(text, "### Tables")
+    assert {name: tuple(known.split(", ")) for name, known in columns.items()} == COLUMNS
+    assert list(table_of(text, "## What can be exported")) == list(FORMATS)

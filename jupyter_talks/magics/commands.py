@@ -5,26 +5,17 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 from ..catalog.catalog import Catalog
 from ..errors import BadRequest
 from ..search.language import SORTS, help_text
+from . import sources
+from .parsing import Opened, Parser
 from .results import RelatedResults, ShownTalk, Suggested, TalkResults
 
 # A word, with any quoted parts inside of it: speaker:"Raymond Hettinger" is one.
 _WORD = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
-
-
-class Parser(argparse.ArgumentParser):
-    """Options of one sub-command; a mistake is an error of ours, and nothing exits."""
-
-    def __init__(self, **keywords: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, **keywords)
-
-    def error(self, message: str) -> NoReturn:
-        """Raise what argparse would have printed."""
-        raise BadRequest(f"{message[0].upper()}{message[1:]}; see {self.prog} --help.")
 
 
 class Command(NamedTuple):
@@ -32,12 +23,12 @@ class Command(NamedTuple):
 
     summary: str
     example: str
-    run: Callable[[Catalog, str, argparse.Namespace], Any]
+    run: Callable[[Opened, str, argparse.Namespace], Any]
     parser: Parser
     takes_query: bool = False
 
 
-def run(catalog: Callable[[], Catalog], line: str) -> Any:
+def run(talks: Opened, line: str) -> Any:
     """Run a line of ``%talks`` and return its result.
 
     Raises
@@ -61,7 +52,7 @@ def run(catalog: Callable[[], Catalog], line: str) -> Any:
     if strange:
         raise BadRequest(f"There is no option {strange[0]}; see %talks {name} --help.")
     text = " ".join(word.strip() for word in rest)
-    return command.run(catalog(), text, options)
+    return command.run(talks, text, options)
 
 
 def _is_text(word: str) -> bool:
@@ -122,37 +113,37 @@ def _details(name: str) -> str:
     return "\n".join(lines).strip()
 
 
-def _search(catalog: Catalog, text: str, options: argparse.Namespace) -> TalkResults:
-    page = catalog.search(text, limit=options.limit, sort=options.sort, cursor=options.cursor)
+def _search(talks: Opened, text: str, options: argparse.Namespace) -> TalkResults:
+    page = talks.catalog.search(text, limit=options.limit, sort=options.sort, cursor=options.cursor)
     return TalkResults(page)
 
 
-def _show(catalog: Catalog, text: str, _: argparse.Namespace) -> ShownTalk:
+def _show(talks: Opened, text: str, _: argparse.Namespace) -> ShownTalk:
     if not text:
         raise BadRequest("Say which talk: %talks show ID, with an id of %talks search.")
-    return ShownTalk(catalog.get(text))
+    return ShownTalk(talks.catalog.get(text))
 
 
-def _related(catalog: Catalog, text: str, options: argparse.Namespace) -> RelatedResults:
+def _related(talks: Opened, text: str, options: argparse.Namespace) -> RelatedResults:
     if not text:
         raise BadRequest("Say which talk: %talks related ID, with an id of %talks search.")
-    return RelatedResults(catalog.get(text), catalog.related(text, limit=options.limit))
+    return RelatedResults(talks.catalog.get(text), talks.catalog.related(text, limit=options.limit))
 
 
-def _suggest(catalog: Catalog, text: str, _: argparse.Namespace) -> Suggested:
+def _suggest(talks: Opened, text: str, _: argparse.Namespace) -> Suggested:
     if not text:
         raise BadRequest("Say what it begins with: %talks suggest raym.")
-    return Suggested(catalog.suggest(text))
+    return Suggested(talks.catalog.suggest(text))
 
 
-def _browse(catalog: Catalog, text: str, _: argparse.Namespace) -> Any:
+def _browse(talks: Opened, text: str, _: argparse.Namespace) -> Any:
     from ..widgets.browser import TalkBrowser  # ipywidgets takes its time
 
-    return TalkBrowser(catalog, text)
+    return TalkBrowser(talks.catalog, text)
 
 
-def _status(catalog: Catalog, _: str, __: argparse.Namespace) -> Any:
-    return Status(catalog)
+def _status(talks: Opened, _: str, __: argparse.Namespace) -> Any:
+    return Status(talks.catalog)
 
 
 class Status:
@@ -216,6 +207,37 @@ COMMANDS: dict[str, Command] = {
         "%talks suggest raym",
         _suggest,
         Parser(prog="%talks suggest", usage="%%talks suggest LETTERS"),
+    ),
+    "import": Command(
+        "add the talks of a file, a folder or an address",
+        "%talks import schedule.xml",
+        sources.import_,
+        sources.import_parser(),
+    ),
+    "sources": Command(
+        "what the talks were imported from",
+        "%talks sources",
+        sources.sources,
+        Parser(prog="%talks sources", usage="%%talks sources"),
+    ),
+    "update": Command(
+        "import a source again",
+        "%talks update pyvideo",
+        sources.update,
+        Parser(prog="%talks update", usage="%%talks update NAME"),
+    ),
+    "remove": Command(
+        "remove a source and what only it says",
+        "%talks remove pyvideo",
+        sources.remove,
+        Parser(prog="%talks remove", usage="%%talks remove NAME"),
+    ),
+    "export": Command(
+        "write talks to a file, for other tools",
+        "%talks export kafka --output kafka.csv",
+        sources.export,
+        sources.export_parser(),
+        takes_query=True,
     ),
     "status": Command(
         "what the catalog is made of",

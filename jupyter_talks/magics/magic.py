@@ -11,6 +11,7 @@ from ..errors import TalksError
 
 if TYPE_CHECKING:
     from ..catalog.catalog import Catalog
+    from ..config import TalksConfig
 
 
 @magics_class
@@ -18,6 +19,7 @@ class TalksMagics(Magics):
     """Holds the catalog of a shell; it is opened by the first line that needs it."""
 
     _catalog: Catalog | None = None
+    _settings: TalksConfig | None = None
 
     @no_var_expand
     @line_magic
@@ -28,19 +30,31 @@ class TalksMagics(Magics):
         %talks search kafka          search and show cards
         %talks search "machine learning" speaker:grus year:2017.. --sort newest
         %talks show ID               all that is known of one talk
+        %talks import schedule.xml   add talks of a file, a folder or an address
         %talks status                what the catalog is made of
         %talks help                  all commands and filters
         """
         from . import commands  # not when the extension is loaded: only when it is used
 
         try:
-            return commands.run(self._open, line)
+            return commands.run(self, line)
         except TalksError as error:
             raise UsageError(str(error)) from None
+        except KeyboardInterrupt:
+            raise UsageError("Stopped; the catalog is as it was.") from None
 
-    def _open(self) -> Catalog:
+    @property
+    def settings(self) -> TalksConfig:
+        """The configuration of the shell."""
         from ..config import load
 
+        if self._settings is None:
+            self._settings = load(parent=self.shell)
+        return self._settings
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog."""
         if self._catalog is None:
-            self._catalog = load(parent=self.shell).open_catalog()
+            self._catalog = self.settings.open_catalog()
         return self._catalog

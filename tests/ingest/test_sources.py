@@ -92,9 +92,9 @@ def test_a_talk_that_is_gone_is_marked_and_comes_back(fresh, file):
 
 
 def test_a_new_title_keeps_the_id(fresh, file):
-    path = file("talks-2024.csv", "id,title\n1,Zebrafish migrations\n")
+    path = file("talks-2024.csv", "id,title\n1,Zebrafish in rivers\n")
     fresh.import_source(str(path), name="mine")
-    (before,) = fresh.open_catalog().search("zebrafish migrations").items
+    (before,) = fresh.open_catalog().search("zebrafish in rivers").items
     path.write_text("id,title\n1,Quite another name\n")
     report = fresh.import_source(str(path), name="mine")
     assert [one.fields for one in report.changes] == [("title",)]

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 from IPython.core.error import UsageError
+from samples import FRAB_XML
 
 from jupyter_talks.magics.commands import COMMANDS
 from jupyter_talks.search.language import help_text
@@ -113,7 +114,9 @@ def test_what_is_missing_is_asked_for(talks, capsys, line):
         talks(line)
 
 
-def test_examples_of_the_help_run(talks):
+def test_examples_of_the_help_run(talks, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "schedule.xml").write_text(FRAB_XML)
     for command in COMMANDS.values():
         assert talks(command.example.removeprefix("%talks ")) is not None
 
@@ -150,3 +153,44 @@ def test_status(talks):
 def test_python_names_are_not_expanded(talks, shell):
     shell.user_ns["kafka"] = "nothing"
     assert talks("search {kafka}").page.query.understood == "kafka"
+
+
+def test_import_update_and_remove_in_a_notebook(talks, tmp_path):
+    file = tmp_path / "talks of 2024.csv"
+    file.write_text("Was,Wer\nZebrafische,Ada Example\n")
+    would = talks(f'import "{file}" --map title=Was,speakers=Wer --name fish --dry-run')
+    assert "1 would be added" in repr(would)
+    assert "fish" not in repr(talks("sources"))
+    done = talks(f'import "{file}" --map title=Was,speakers=Wer --name fish')
+    assert "1 added" in repr(done)
+    assert talks("search zebrafische")[0].speakers[0].name == "Ada Example"
+    assert "fish" in repr(talks("sources"))
+    assert "nothing new" in repr(talks("update fish"))
+    assert "1 removed" in repr(talks("remove fish"))
+    assert len(talks("search zebrafische")) == 0
+
+
+def test_export_in_a_notebook(talks, tmp_path):
+    file = tmp_path / "kafka.bib"
+    assert "wrote" in repr(talks(f"export kafka --output {file}"))
+    assert file.read_text().startswith("@misc{")
+    assert "event-title" in talks("export kafka --format csl-json").text
+    assert repr(talks("export --list jupytercon-2018-notes --format markdown")).startswith("# ")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("import", "Say what to import"),
+        ("import nonsense", "There is no importer"),
+        ("update", "Say which source"),
+        ("update nonsense", "There is no source"),
+        ("remove starter", "comes with the package"),
+        ("export --format docx", "There is no format"),
+        ("export kafka --list x", "not both"),
+        ("export --output /nowhere/x.csv", "cannot be written"),
+    ],
+)
+def test_a_mistake_with_sources_is_one_line(talks, line, says):
+    with pytest.raises(UsageError, match=says):
+        talks(line)
