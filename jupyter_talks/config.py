@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from .ingest.fetching import FetchLimits
     from .ingest.importing import Importer
     from .ingest.keeping import Keeper
+    from .ingest.orders import Order
     from .ingest.reports import Report
-    from .ingest.worker import Order
     from .model import ImportAction
 
 
@@ -120,8 +120,8 @@ class TalksConfig(LoggingConfigurable):
         )
 
     def order(self, action: ImportAction, place: str, **wishes: Any) -> Order:
-        """Return what a worker is told to do; see ``jupyter_talks.ingest.worker``."""
-        from .ingest.worker import Order
+        """Return what a worker is told to do; see ``jupyter_talks.ingest.orders``."""
+        from .ingest.orders import Order
 
         return Order(
             catalog=str(self.folder.path),

@@ -26,6 +26,7 @@ ROOTS = (
     model.EventListing,
     model.TopicListing,
     model.Status,
+    model.ImportJob,
 )
 
 

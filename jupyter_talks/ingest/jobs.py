@@ -13,7 +13,7 @@ import msgspec
 
 from ..errors import Conflict, NotFound
 from ..model import ImportJob
-from .worker import Order, Word
+from .orders import Order, Word
 
 _MOST_JOBS = 20  # that are remembered
 

@@ -11,7 +11,6 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
@@ -19,37 +18,13 @@ from ..catalog.folder import CatalogFolder
 from ..errors import TalksError
 from ..feeds import Options
 from ..model import ImportReport
-from .fetching import FetchLimits
 from .importing import Importer
+from .orders import Order, Word
 from .reading import Request
 from .reports import Report
 
 _PAUSE = 0.2  # seconds between two words of progress
 _MOST_SKIPPED = 200  # told; all of them are counted
-
-
-class Order(msgspec.Struct, frozen=True):
-    """What a worker is to do, and to which catalog."""
-
-    catalog: str
-    patience: float
-    limits: FetchLimits
-    action: Literal["import", "update", "remove"]
-    place: str
-    format: str | None = None
-    name: str | None = None
-    columns: dict[str, str] = msgspec.field(default_factory=dict)
-    event: str | None = None
-    rehearsal: bool = False
-
-
-class Word(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a worker says: how far it is, or what came of it."""
-
-    step: str | None = None
-    count: int = 0
-    report: ImportReport | None = None
-    error: str | None = None
 
 
 def main() -> None:

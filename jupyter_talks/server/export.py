@@ -10,7 +10,6 @@ import msgspec
 from jupyter_server.auth.decorator import authorized
 from tornado import web
 
-from ..export.formats import format_named
 from ..text.clean import slug
 from .base import RESOURCE, Operation, TalksHandler
 
@@ -35,6 +34,8 @@ class ExportHandler(TalksHandler):
     @authorized(action="read", resource=RESOURCE)
     async def get(self) -> None:
         """Answer the file, piece by piece."""
+        from ..export.formats import format_named  # loads what writes calendars
+
         asked = self.query(ExportQuery)
         writer = format_named(asked.format)
         selection = await self.ask(

@@ -11,7 +11,6 @@ from tornado import web
 from ..config import TalksConfig
 from ..errors import BadRequest
 from ..ingest.jobs import Jobs
-from ..ingest.recognising import ADDRESSES, feed_named
 from ..model import ImportAction, ImportJob
 from .base import CONFIG, JOBS, RESOURCE, Operation, TalksHandler
 
@@ -63,6 +62,8 @@ class ImportListHandler(_JobHandler):
     @authorized(action="write", resource=RESOURCE)
     async def post(self) -> None:
         """Start an import, and answer what is known of it so far."""
+        from ..ingest.recognising import ADDRESSES, feed_named  # loads every feed
+
         order = self.body(ImportOrder)
         if order.action == "import" and order.place not in ADDRESSES and "://" not in order.place:
             raise BadRequest(

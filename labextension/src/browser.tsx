@@ -38,6 +38,8 @@ export interface BrowserProps {
     text: string,
     onChange: (text: string) => void
   ) => ComponentChildren;
+  /** Changes when the same question has another answer. */
+  generation?: number;
   /** What an empty search shows first. */
   landing?: ComponentChildren;
 }
@@ -84,7 +86,7 @@ export function TalkBrowser(props: BrowserProps) {
     }
   };
   useEffect(() => {
-    const question = questionOf(search);
+    const question = questionOf(search) + String(props.generation ?? '');
     if (asked.current === question) {
       return;
     }
@@ -98,7 +100,7 @@ export function TalkBrowser(props: BrowserProps) {
     return () => {
       clearTimeout(timer);
     };
-  }, [search]);
+  }, [search, props.generation]);
 
   const root = useRef<HTMLElement>(null);
   const [left, setLeft] = useState<string | null>(null);

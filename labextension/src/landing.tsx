@@ -1,9 +1,24 @@
 import { useLatest } from './latest';
 import type { ServerSource } from './source';
+import { Sources } from './sources';
 import { hue, length } from './words';
 
-/** What an empty search shows first: the collections. */
+/** What an empty search shows first: the collections, and where the talks come from. */
 export function Landing(props: {
+  source: ServerSource;
+  onCollection?: (id: string) => void;
+  onChanged: () => void;
+}) {
+  return (
+    <>
+      <Collections {...props} />
+      <Sources source={props.source} onChanged={props.onChanged} />
+      <h2>All talks</h2>
+    </>
+  );
+}
+
+function Collections(props: {
   source: ServerSource;
   onCollection?: (id: string) => void;
 }) {
@@ -51,7 +66,6 @@ export function Landing(props: {
           </li>
         ))}
       </ul>
-      <h2>All talks</h2>
     </section>
   );
 }

@@ -114,11 +114,48 @@ export interface Hint {
   query: string | null;
 }
 
+/** An import that a server runs: how far it is, and what came of it. `step` is `fetch`, `read` or `build`, with `count` bytes, files or talks done. */
+export interface ImportJob {
+  id: string;
+  action: 'import' | 'remove' | 'update';
+  place: string;
+  state: 'cancelled' | 'done' | 'failed' | 'running';
+  started: string;
+  ended: string | null;
+  step: string | null;
+  count: number;
+  message: string | null;
+  report: ImportReport | null;
+}
+
+/** What came of an import, in counts of talks; `skipped` counts records. `published` is false for a rehearsal, which changes nothing. */
+export interface ImportReport {
+  source: string;
+  format: string;
+  talks: number;
+  added: number;
+  changed: number;
+  gone: number;
+  removed: number;
+  skipped: number;
+  first_skipped: Skipped[];
+  remarks: string[];
+  published: boolean;
+}
+
 /** A link of a collection or of one of its entries. */
 export interface Link {
   url: string;
   label: string;
-  kind: 'article' | 'code' | 'community' | 'event' | 'notebook' | 'other' | 'slides' | 'transcript';
+  kind:
+    | 'article'
+    | 'code'
+    | 'community'
+    | 'event'
+    | 'notebook'
+    | 'other'
+    | 'slides'
+    | 'transcript';
 }
 
 /** The document a collection was made from. */
@@ -181,7 +218,23 @@ export interface RelatedTalks {
 export interface Resource {
   url: string;
   label: string;
-  kind: 'article' | 'code' | 'community' | 'event' | 'notebook' | 'other' | 'slides' | 'transcript';
+  kind:
+    | 'article'
+    | 'code'
+    | 'community'
+    | 'event'
+    | 'notebook'
+    | 'other'
+    | 'slides'
+    | 'transcript';
+}
+
+/** A record that was not taken: where it stands, and why. `withdrawn` has the keys of a record that was left out because its owner asked for it; `no_talk` marks what is sound, but no talk, such as a break. */
+export interface Skipped {
+  where: string;
+  why: string;
+  withdrawn: string[];
+  no_talk: boolean;
 }
 
 /** A source of the catalog: its format, from where, when, and what came of it. `gone` counts those of its `talks` that it has no more, `problem` says why its talks are missing, if they are. */
@@ -234,7 +287,18 @@ export interface Suggestions {
 export interface Talk {
   id: string;
   title: string;
-  kind: 'interview' | 'keynote' | 'lightning_talk' | 'other' | 'panel' | 'poster' | 'resource' | 'sprint' | 'talk' | 'tutorial' | 'workshop';
+  kind:
+    | 'interview'
+    | 'keynote'
+    | 'lightning_talk'
+    | 'other'
+    | 'panel'
+    | 'poster'
+    | 'resource'
+    | 'sprint'
+    | 'talk'
+    | 'tutorial'
+    | 'workshop';
   speakers: Speaker[];
   event: Event | null;
   date: string | null;
@@ -257,7 +321,18 @@ export interface Talk {
 export interface TalkHit {
   id: string;
   title: string;
-  kind: 'interview' | 'keynote' | 'lightning_talk' | 'other' | 'panel' | 'poster' | 'resource' | 'sprint' | 'talk' | 'tutorial' | 'workshop';
+  kind:
+    | 'interview'
+    | 'keynote'
+    | 'lightning_talk'
+    | 'other'
+    | 'panel'
+    | 'poster'
+    | 'resource'
+    | 'sprint'
+    | 'talk'
+    | 'tutorial'
+    | 'workshop';
   speakers: Speaker[];
   event: Event | null;
   date: string | null;

@@ -14,6 +14,7 @@ import { TalkPageView } from './talkpage';
 /** The panel at the left: search, facets and cards. */
 export class TalksPanel extends Widget {
   private erase: (() => void) | null = null;
+  private generation = 0;
 
   constructor(
     private props: BrowserProps & { source: ServerSource },
@@ -61,7 +62,17 @@ export class TalksPanel extends Widget {
     const { source } = this.props;
     this.erase = mountBrowser(this.node, {
       ...this.props,
-      landing: <Landing source={source} onCollection={this.onCollection} />,
+      generation: this.generation,
+      landing: (
+        <Landing
+          source={source}
+          onCollection={this.onCollection}
+          onChanged={() => {
+            this.generation += 1;
+            this.draw();
+          }}
+        />
+      ),
       suggestions: (text, onChange) => (
         <Suggestions source={source} text={text} onChange={onChange} />
       ),

@@ -3,7 +3,9 @@ import { ServerConnection } from '@jupyterlab/services';
 import type {
   CollectionListing,
   CollectionPage,
+  ImportJob,
   RelatedTalks,
+  Status,
   Suggestions,
   Talk,
   TalkPage
@@ -17,14 +19,15 @@ const FACETS =
 export function restSource(settings: ServerConnection.ISettings): ServerSource {
   const get = async <T>(
     path: string,
-    query: Record<string, string> = {}
+    query: Record<string, string> = {},
+    init: RequestInit = {}
   ): Promise<T> => {
     const address =
       URLExt.join(settings.baseUrl, 'jupyter-talks', 'api', path) +
       URLExt.objectToQueryString(query);
     const response = await ServerConnection.makeRequest(
       address,
-      {},
+      init,
       settings
     ).catch(() => {
       throw new Error('The server does not answer.');
@@ -51,7 +54,18 @@ export function restSource(settings: ServerConnection.ISettings): ServerSource {
     collections: async () =>
       (await get<{ items: CollectionListing[] }>('collections')).items,
     collection: id =>
-      get<CollectionPage>(`collections/${encodeURIComponent(id)}`)
+      get<CollectionPage>(`collections/${encodeURIComponent(id)}`),
+    origins: async () => (await get<Status>('status')).sources,
+    imports: async () => (await get<{ items: ImportJob[] }>('imports')).items,
+    import: id => get<ImportJob>(`imports/${id}`),
+    startImport: (action, place) =>
+      get<ImportJob>(
+        'imports',
+        {},
+        { method: 'POST', body: JSON.stringify({ action, place }) }
+      ),
+    cancelImport: id =>
+      get<ImportJob>(`imports/${id}`, {}, { method: 'DELETE' })
   };
 }
 

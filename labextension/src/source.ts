@@ -1,6 +1,8 @@
 import type {
   CollectionListing,
   CollectionPage,
+  ImportJob,
+  Source as Origin,
   Suggestion,
   Talk,
   TalkHit,
@@ -30,8 +32,17 @@ export interface Source {
   ): Promise<TalkPage>;
 }
 
+/** What the catalog is made of, and how more comes in. */
+export interface ImportSource {
+  origins(): Promise<Origin[]>;
+  imports(): Promise<ImportJob[]>;
+  import(id: string): Promise<ImportJob>;
+  startImport(action: ImportJob['action'], place: string): Promise<ImportJob>;
+  cancelImport(id: string): Promise<ImportJob>;
+}
+
 /** What only the server answers. */
-export interface ServerSource extends Source {
+export interface ServerSource extends Source, ImportSource {
   talk(id: string): Promise<Talk>;
   /** The talks that go with one, each with the reason. */
   related(id: string): Promise<TalkHit[]>;
