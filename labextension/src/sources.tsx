@@ -7,7 +7,8 @@ import { count } from './words';
 const PAUSE = 500;
 const STEPS: Record<string, (done: number) => string> = {
   fetch: done => `fetched ${(done / 1e6).toFixed(1)} MB`,
-  read: done => `read ${done.toLocaleString('en')} files`,
+  read: done =>
+    `read ${done.toLocaleString('en')} ${done === 1 ? 'file' : 'files'}`,
   build: done => `indexed ${count(done)}`
 };
 
@@ -232,7 +233,7 @@ function Report(props: { report: ImportReport }) {
       {report.skipped > 0 && (
         <details>
           <summary data-lm-suppress-shortcuts="true">
-            {report.skipped.toLocaleString('en')} records skipped
+            {`${report.skipped.toLocaleString('en')} ${report.skipped === 1 ? 'record' : 'records'} skipped`}
           </summary>
           <ul>
             {report.first_skipped.map(one => (

@@ -49,7 +49,7 @@ def test_talks_come_from_an_address_and_go_again(own_lab, visit, web):
     address.fill(f"{web.base}/schedule.xml")
     address.press("Enter")
     expect(sources.get_by_role("status")).to_contain_text("3 added", timeout=30_000)
-    sources.get_by_text("1 records skipped").click()
+    sources.get_by_text("1 record skipped").click()
     expect(sources.get_by_text("a break or a service")).to_be_visible()
     # The list below has them at once.
     expect(panel.locator(".jt-count [role=status]")).to_have_text(re.compile(r"\d+ talks"))
