@@ -14,6 +14,7 @@ from ..curation import events
 from ..curation.contributions import Contribution
 from ..curation.curating import curated
 from ..curation.merge import Merged
+from ..curation.recordings import key_of
 from ..model import Collection, Talk
 from ..search.fields import Value, searchable, values, year_of
 from ..search.indexing import Indexer, sample
@@ -139,6 +140,7 @@ def _write_values(
             _, numbers = having.setdefault((field, value), (label, []))
             if not numbers or numbers[-1] != number:
                 numbers.append(number)
+    having.update(_shared_recordings(talks))
     for collection in collections:
         having["list", collection.id] = (collection.title, _talks_of(collection, database))
     labelled = _with_series_titles(having, talks)
@@ -167,6 +169,17 @@ def _write_values(
             for (field, word), numbers in by_word.items()
         ),
     )
+
+
+def _shared_recordings(
+    talks: Sequence[Talk],
+) -> dict[tuple[str, str], tuple[str, list[int]]]:
+    """Return the recordings that several talks have, each with these talks."""
+    having: dict[tuple[str, str], tuple[str, list[int]]] = {}
+    for number, talk in enumerate(talks):
+        for key in filter(None, map(key_of, talk.recordings)):
+            having.setdefault(("recording", key), (key, []))[1].append(number)
+    return {name: shared for name, shared in having.items() if len(shared[1]) > 1}
 
 
 def _talks_of(collection: Collection, database: sqlite3.Connection) -> list[int]:

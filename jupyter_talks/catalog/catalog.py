@@ -180,7 +180,7 @@ class Catalog:
             number = snapshot.number_of(asked)
             if number is None:  # gone with the snapshot that had it
                 return RelatedTalks(items=())
-            found = related(snapshot.talk(number), snapshot, most)
+            found = related(snapshot.talk(number), number, snapshot, most)
             hits = (as_hit(snapshot.talk(one.number), why=one.why) for one in found)
             return RelatedTalks(items=tuple(hits))
 

@@ -9,12 +9,13 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
+from ..curation.recordings import key_of
 from ..curation.vocabulary import topics
 from ..model import Talk
-from ..text.analysis import fold, is_cjk, tokens
+from ..text.analysis import fold, is_cjk, terms, tokens
 from ..text.clean import slug
 from . import weights
-from .features import in_title
+from .features import in_title, whole_title
 from .fields import KIND_LABELS
 from .index import Index
 from .sets import members
@@ -41,8 +42,33 @@ class _Tie(NamedTuple):
     label: str
 
 
-def related(talk: Talk, index: Index, most: int) -> list[Related]:
-    """Return the talks that share most with a talk, best first."""
+def related(talk: Talk, number: int, index: Index, most: int) -> list[Related]:
+    """Return the same talk elsewhere, then the talks that share most with it, best first."""
+    again = _again(talk, number, index)
+    others = _others(talk, index, most)
+    return [*again, *(one for one in others if one.number not in {two.number for two in again})][
+        :most
+    ]
+
+
+def _again(talk: Talk, number: int, index: Index) -> list[Related]:
+    """Return what is the same talk: recorded on the same video, or given at another event."""
+    shared = (index.members("recording", key) for key in map(key_of, talk.recordings) if key)
+    recorded = reduce(or_, (bits or 0 for bits in shared), 0)
+    speakers = (index.members("speaker", speaker.id) for speaker in talk.speakers)
+    by_them = reduce(or_, (bits or 0 for bits in speakers), 0)
+    given = by_them & index.having(whole_title(terms(talk.title)))
+    at_event = (index.members("event", talk.event.id) or 0) if talk.event else 0
+    found = []
+    for other in members((recorded | given) & ~(1 << number)):
+        if recorded >> other & 1:
+            found.append(Related(other, "on the same recording"))
+        elif not at_event >> other & 1:
+            found.append(Related(other, f"given at {index.texts(other)['event']} too"))
+    return found
+
+
+def _others(talk: Talk, index: Index, most: int) -> list[Related]:
     ties = list(_ties(talk, index))
     worth: dict[int, float] = {}
     for tie in ties:
