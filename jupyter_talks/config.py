@@ -77,22 +77,27 @@ class TalksConfig(LoggingConfigurable):
         folder = self.folder
         stamp = folder.stamp()
         snapshot = folder.open_readable()
-        if snapshot is not None and snapshot.is_current() and folder.has_rules_of(snapshot):
-            return Catalog(snapshot, folder, stamp)
-        # Only now: most openings build nothing and can do without what building needs.
-        from .ingest.building import build_anew, build_in_memory
-
         try:
+            if snapshot and snapshot.is_current() and folder.has_rules_of(snapshot):
+                return Catalog(snapshot, folder, stamp)
+            # Only now: most openings build nothing and can do without what building needs.
+            from .ingest.building import build_anew
+
             return Catalog(build_anew(folder, self.build_patience), folder)
         except CatalogBusy:
             if snapshot is None:
                 raise
-            return Catalog(snapshot, folder, stamp)
+        except ConfigError as error:  # of a file of the keeper
+            if snapshot is None:
+                raise
+            self.log.warning("%s Until then the catalog stays as it is.", error)
         except CatalogUnavailable as error:
-            if snapshot is not None:
-                return Catalog(snapshot, folder, stamp)
-            self.log.warning("%s Until then the talks are in memory, for this process.", error)
-            return Catalog(build_in_memory(folder))
+            if snapshot is None:
+                from .ingest.building import build_in_memory
+
+                self.log.warning("%s Until then the talks are in memory, for this process.", error)
+                return Catalog(build_in_memory(folder))
+        return Catalog(snapshot, folder, stamp)
 
     def importer(self, progress: Callable[[str, int], None] = lambda step, count: None) -> Importer:
         """Return what imports, updates and removes sources of this catalog.

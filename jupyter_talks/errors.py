@@ -2,16 +2,18 @@
 
 TalksError
 ├── BadRequest            what was asked makes no sense (400, exit 2)
+│   └── TooLarge          more was sent than is taken (413)
 ├── ConfigError           a setting or a configuration file is not sound (500, exit 1)
 ├── NotFound              no such talk, event, topic, collection (404)
 ├── FeedError             a source cannot be read at all
 │   └── FetchRefused      its address is one we do not open, or too big, or too slow
 ├── Conflict              something else that is under way forbids it (409)
+├── Unwritable            a file that is asked for cannot be written (500, exit 1)
 ├── CatalogBusy           another process is building a snapshot (503)
 └── CatalogUnavailable    the catalog folder cannot be read (503)
 
 Each message is one sentence: what is wrong, where, and what to do. Front doors map the tree
-once: ``server/base.py`` to a status, ``magics/`` to a ``UsageError``, ``cli.py`` to an exit code.
+once: ``server/base.py`` to a status, ``magics/`` to a ``UsageError``, ``cli/`` to an exit code.
 """
 
 from __future__ import annotations
@@ -23,6 +25,10 @@ class TalksError(Exception):
 
 class BadRequest(TalksError):
     """The caller asked for something that makes no sense."""
+
+
+class TooLarge(BadRequest):
+    """More was sent than is taken."""
 
 
 class ConfigError(TalksError):
@@ -43,6 +49,10 @@ class FetchRefused(FeedError):
 
 class Conflict(TalksError):
     """Something else that is under way forbids what was asked."""
+
+
+class Unwritable(TalksError):
+    """A file that is asked for cannot be written."""
 
 
 class CatalogBusy(TalksError):

@@ -397,23 +397,27 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
 # Imports ---------------------------------------------------------------------------------------
 
 
+ImportOutcome = Literal["unchanged", "published", "rehearsed"]
+
+
 class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
     """What came of an import, in counts of talks; ``skipped`` counts records.
 
-    ``published`` is false for a rehearsal, which changes nothing.
+    ``changed`` tells whether anything is new, ``outcome`` whether it was only a rehearsal.
     """
 
     source: str
     format: str
     talks: int
     added: int
-    changed: int
+    updated: int
     gone: int
     removed: int
     skipped: int
     first_skipped: tuple[Skipped, ...] = ()
     remarks: tuple[str, ...] = ()
-    published: bool = True
+    outcome: ImportOutcome = "published"
+    changed: bool = True
 
 
 ImportAction = Literal["import", "update", "remove"]

@@ -11,6 +11,8 @@ import pytest
 from jupyter_talks import __version__
 from jupyter_talks.cli import TalksApp
 
+KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
+
 
 @pytest.fixture
 def talks(catalog_dir):
@@ -126,3 +128,88 @@ def test_the_demo_prints_an_address_that_opens_its_notebook(tmp_path):
         process.communicate(timeout=20)
     assert "/lab/tree/jupyter-talks-demo.ipynb?token=" in address
     assert (tmp_path / "jupyter-talks-demo.ipynb").exists()
+
+
+@pytest.fixture
+def table(tmp_path):
+    file = tmp_path / "talks-2024.csv"
+    file.write_text(
+        "Was,Wer\nQwertz uiop,Ada Example\n,Nobody\nAsdf,Bo\nYxcv,Cy\nVbnm,Di\nNmk,Ed\n"
+    )
+    return file
+
+
+def test_a_source_comes_is_updated_and_goes(talks, table, tmp_path):
+    said = ["--map=title=Was,speakers=Wer", "--event=Treffen 2024", "--name=mine"]
+    would = talks("import", str(table), *said, "--dry-run")
+    assert "5 would be added" in would.stdout
+    assert "  added    Qwertz uiop" in would.stdout
+    assert "mine" not in talks("sources").stdout
+    report = tmp_path / "report.csv"
+    done = json.loads(talks("import", str(table), *said, f"--report={report}", "--json").stdout)
+    assert (done["added"], done["skipped"], done["outcome"]) == (5, 1, "published")
+    assert done["first_skipped"][0]["why"] == "it has no title"
+    assert "skipped" in report.read_text("utf-8-sig")
+    assert "mine" in talks("sources").stdout
+    assert {one["name"] for one in json.loads(talks("sources", "--json").stdout)} >= {"mine"}
+    assert "nothing new" in talks("update", "mine").stdout
+    table.unlink()
+    broken = talks("update")
+    assert broken.returncode == 1
+    assert "mine: " in broken.stderr
+    assert "pyvideo: " in broken.stdout  # the others were updated
+    assert "5 would be" not in talks("remove", "mine", "--dry-run").stdout
+    assert "5 removed" in talks("remove", "mine").stdout
+    assert talks("remove", "mine").returncode == 1
+
+
+def test_export_to_a_file_and_to_a_pipe(talks, tmp_path):
+    file = tmp_path / "kafka.bib"
+    done = talks("export", "kafka", f"--output={file}")
+    assert (done.stdout, done.returncode) == ("", 0)
+    assert file.read_text().startswith("@misc{")
+    assert talks("export", "kafka", "--format=csv").stdout.startswith("id,title,")
+    whole = talks("export").stdout.splitlines()
+    assert json.loads(whole[0])["format"] == "jupyter-talks/catalog/1"
+    assert all(json.loads(line) for line in whole)
+    odd = talks("export", "kafka", f"--output={tmp_path / 'x.docx'}")
+    assert (odd.returncode, "tells no format" in odd.stderr) == (2, True)
+    nowhere = talks("export", "kafka", "--output=/nowhere/x.csv")
+    assert (nowhere.returncode, "cannot be written" in nowhere.stderr) == (1, True)
+
+
+def test_hide_unhide_and_check(talks):
+    assert "1 hidden" in talks("hide", "https://youtu.be/Ltgt0ekso4c").stdout
+    assert talks("show", KAFKA).returncode == 1
+    later = talks("hide", "youtube:nowhere0000").stdout
+    assert "noted for later" in later
+    spaces = talks("hide", "a name of several words")
+    assert (spaces.returncode, "without spaces" in spaces.stderr) == (2, True)
+    talks("unhide", "youtube:Ltgt0ekso4c")
+    assert talks("show", KAFKA).returncode == 0
+    assert talks("unhide", "youtube:Ltgt0ekso4c").returncode == 1
+    checked = talks("check", "--json")
+    assert checked.returncode == 0
+    health = json.loads(checked.stdout)
+    assert health["broken"] == []
+    assert health["unknown"]["level"] > 100
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["import", "x.csv", "--report=/nowhere/x.csv"], 1, "cannot be written"),
+        (["import", "x.csv", "--map=title"], 2, "names no column"),
+        (["import", "."], 1, "NO_PUBLISH.json"),
+        (["update", "nonsense"], 1, "There is no source"),
+        (["remove", "starter"], 2, "comes with the package"),
+        (["remove"], 2, "Give the name"),
+        (["hide"], 2, "Give the id"),
+        (["export", "kafka", "--list=x"], 2, "not both"),
+    ],
+)
+def test_a_mistake_with_sources_is_a_sentence(talks, arguments, status, says):
+    done = talks(*arguments)
+    assert done.returncode == status, done.stderr
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr

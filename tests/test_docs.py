@@ -12,9 +12,12 @@ import pytest
 
 from jupyter_talks.cli import TalksApp
 from jupyter_talks.config import TalksConfig
-from jupyter_talks.curation import collections
+from jupyter_talks.curation.collections import collection_of
+from jupyter_talks.errors import FeedError
 from jupyter_talks.export.formats import FORMATS
+from jupyter_talks.feeds import Document
 from jupyter_talks.feeds.columns import COLUMNS
+from jupyter_talks.feeds.decoding import yaml_of
 from jupyter_talks.ingest.recognising import FEEDS
 from jupyter_talks.magics.commands import COMMANDS
 from jupyter_talks.model import Collection
@@ -83,10 +86,14 @@ def test_the_address_of_the_repository_is_a_placeholder_in_one_place():
     assert README.count("OWNER/jupyter-talks") == 1
 
 
+def parsed(text: str, where: str):
+    return collection_of(yaml_of(Document(where, text.encode())), where)
+
+
 def test_the_example_of_a_collection_is_one():
     text = (REPOSITORY / "docs" / "collections.md").read_text()
     (example,) = code_blocks(text, "yaml")
-    collections.parse(example, "example")
+    parsed(example, "example")
     for field in Collection.__struct_fields__:
         assert f"`{field}`" in text, field
 
@@ -96,16 +103,16 @@ def test_the_example_of_a_collection_is_one():
     ["", "[]", "format: other", "{", "format: jupyter-talks/collection/1\nid: 1", "a: &a [*a]"],
 )
 def test_what_is_no_collection_is_one_sentence(broken):
-    with pytest.raises(collections.FeedError, match=r"broken\.yaml .*\.$"):
-        collections.parse(broken, "broken.yaml")
+    with pytest.raises(FeedError, match=r"broken\.yaml .*\.$"):
+        parsed(broken, "broken.yaml")
 
 
 def test_a_collection_has_no_unsafe_address():
     text = (REPOSITORY / "docs" / "collections.md").read_text()
     (example,) = code_blocks(text, "yaml")
     hostile = re.sub(r"https://[^\s\"]*", "javascript:alert(1)", example)
-    with pytest.raises(collections.FeedError, match="no http or https"):
-        collections.parse(hostile, "hostile.yaml")
+    with pytest.raises(FeedError, match="no http or https"):
+        parsed(hostile, "hostile.yaml")
 
 
 def test_typescript_shares_what_python_says():

@@ -11,9 +11,10 @@ import msgspec
 
 from .. import __version__, data
 from ..curation import events
-from ..curation.contributions import Contribution
+from ..curation.collections import without
+from ..curation.contributions import STARTER, Contribution
 from ..curation.curating import curated
-from ..curation.merge import Merged
+from ..curation.merge import Merged, names_of
 from ..curation.recordings import key_of
 from ..model import Collection, Talk
 from ..search.fields import Value, searchable, values, year_of
@@ -27,13 +28,13 @@ from . import schema
 from .naming import names
 from .records import Records
 from .rules import Rules
-from .sources import STARTER, StoredSource
+from .sources import StoredSource
 
 
 class Ingredients(NamedTuple):
     """All that a snapshot is made of. Contributions come best source first."""
 
-    contributions: Iterable[Contribution]
+    contributions: Sequence[Contribution]
     sources: Sequence[StoredSource]
     collections: Sequence[Collection]
     rules: Rules
@@ -49,6 +50,13 @@ def build(
     withdrawn = {key for source in ingredients.sources for key in source.withdrawn}
     withdrawn |= ingredients.rules.hidden
     rules = ingredients.rules
+    hidden = {
+        name
+        for one in ingredients.contributions
+        if not withdrawn.isdisjoint(names := set(names_of(one.talk)))
+        for name in names
+    }
+    collections = [without(hidden, one) for one in ingredients.collections]
     merged = _in_order(
         curated(ingredients.contributions, withdrawn, rules.people, rules.unavailable)
     )
@@ -56,9 +64,9 @@ def build(
     database.execute("begin")
     _write_talks(database, merged)
     _write_index(database, [one.talk for one in merged], progress)
-    _write_values(database, [one.talk for one in merged], ingredients.collections)
+    _write_values(database, [one.talk for one in merged], collections)
     _write_columns(database, [one.talk for one in merged])
-    _write_meta(database, generation, len(merged), ingredients)
+    _write_meta(database, generation, len(merged), ingredients._replace(collections=collections))
     database.execute("commit")
 
 
@@ -105,7 +113,7 @@ def _aliases(merged: Sequence[Merged]) -> Iterator[tuple[str, int]]:
     yield from ((one.talk.id, number) for number, one in enumerate(merged))
     for checked in (True, False):
         for number, one in enumerate(merged):
-            if (one.talk.provenance[0].source == STARTER) == checked:
+            if (one.source == STARTER) == checked:
                 yield from ((alias, number) for alias in one.aliases)
 
 

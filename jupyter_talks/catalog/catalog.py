@@ -12,7 +12,7 @@ import msgspec
 from .. import __version__
 from ..curation.recordings import key_of, recording
 from ..curation.vocabulary import topics
-from ..errors import CatalogUnavailable, NotFound
+from ..errors import BadRequest, CatalogUnavailable, NotFound
 from ..export import Selection
 from ..model import (
     Collection,
@@ -36,12 +36,14 @@ from ..search.language import LONGEST_QUERY
 from ..search.matching import Matching
 from ..search.parsing import parse
 from ..search.related import related
+from ..text.addresses import without_secrets
 from ..text.clean import clean_line
 from . import selecting
 from .answering import Request, counts, page
 from .arguments import facets_of, limit_of, offset_of, shown, sort_of
 from .folder import CatalogFolder, Stamp
 from .snapshot import Snapshot
+from .sources import StoredSource
 from .suggesting import suggest
 
 Answer = TypeVar("Answer")
@@ -120,6 +122,8 @@ class Catalog:
         BadRequest, NotFound
             If ``sort`` makes no sense, or there is no such list.
         """
+        if list_id is not None and (text.strip() or sort):
+            raise BadRequest("A list has its own order: give a query or a list, not both.")
         if list_id is not None:
             return selecting.of_list(self.collection(list_id))
         asked = clean_line(text)
@@ -259,13 +263,15 @@ class Catalog:
                 generation=snapshot.generation,
                 built=snapshot.built,
                 folder=folder,
-                sources=tuple(
-                    Source(**{name: getattr(one, name) for name in Source.__struct_fields__})
-                    for one in snapshot.sources()
-                ),
+                sources=tuple(_as_told(one) for one in snapshot.sources()),
             )
 
         return self._ask(answer)
+
+    def source(self, name: str) -> Source:
+        """Return a source by its name; raise ``NotFound`` if there is none such."""
+        known = {one.name: one for one in self.status().sources}
+        return _found(known.get(name), "source", name)
 
     def _ask(self, question: Callable[[Snapshot], Answer]) -> Answer:
         """Put a question to one snapshot; to the next one if its file was removed meanwhile."""
@@ -291,6 +297,12 @@ class Catalog:
                 self._snapshot = self._folder.open_readable() or self._snapshot
                 self._stamp = stamp
             return self._snapshot
+
+
+def _as_told(source: StoredSource) -> Source:
+    """Return of a source what others may know."""
+    told = Source(**{name: getattr(source, name) for name in Source.__struct_fields__})
+    return msgspec.structs.replace(told, address=without_secrets(told.address or "") or None)
 
 
 def _event_listing(event: Event, talks: int) -> EventListing:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from ..curation.durations import LONGEST, SHORTEST
 from ..curation.people import forms, near_names
@@ -20,7 +21,7 @@ _FIELDS = (
 )  # fmt: skip
 
 
-class Finding(NamedTuple):
+class Finding(msgspec.Struct, frozen=True):
     """Something found: how many times, and a few examples."""
 
     what: str
@@ -28,7 +29,7 @@ class Finding(NamedTuple):
     examples: tuple[str, ...]
 
 
-class Health(NamedTuple):
+class Health(msgspec.Struct, frozen=True):
     """What a check found. ``broken`` is what must never be; the rest is for somebody to look at.
 
     ``unknown`` counts the talks without each field; ``links`` is what hosts said, if asked.

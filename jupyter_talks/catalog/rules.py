@@ -7,14 +7,19 @@ and after each import.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote, unquote
 
 from ..curation.people import Aliases, aliases_in
+from ..curation.recordings import key_of, recording
+from ..errors import ConfigError
 
 _HIDDEN = "hidden.txt"
 _PEOPLE = "people.txt"
@@ -69,9 +74,15 @@ class RuleFiles:
 
     def hide(self, names: Iterable[str]) -> None:
         """Add a line of names that must not be shown."""
-        line = " ".join(sorted(set(names) - set(_every_name(self.hidden))))
+        new = set(names) - set(_every_name(self.hidden))
+        line = " ".join(sorted(map(_written, new)))
         if line:
             _add(self.hidden, _ABOUT_HIDDEN, [line])
+
+    def hide_each(self, names: Iterable[str]) -> None:
+        """Add names that must not be shown, a line to each."""
+        known = set(_every_name(self.hidden))
+        _add(self.hidden, _ABOUT_HIDDEN, [_written(name) for name in names if name not in known])
 
     def unhide(self, name: str) -> bool:
         """Take out the lines that have a name; tell whether there was one."""
@@ -85,10 +96,21 @@ class RuleFiles:
     def mark_unavailable(self, addresses: Iterable[str]) -> None:
         """Add recordings that are gone."""
         known = set(_every_name(self.unavailable))
-        _add(self.unavailable, _ABOUT_UNAVAILABLE, [one for one in addresses if one not in known])
+        new = [one for one in addresses if canonical(one) not in known]
+        _add(self.unavailable, _ABOUT_UNAVAILABLE, new)
+
+    def mark_available(self, addresses: Iterable[str]) -> None:
+        """Take out recordings that are there again."""
+        there = set(map(canonical, addresses))
+        lines = _text(self.unavailable).splitlines()
+        kept = [line for line in lines if there.isdisjoint(_names(line))]
+        if len(kept) < len(lines):
+            _write(self.unavailable, "\n".join(kept) + "\n")
 
 
-def _add(path: Path, about: str, lines: Iterable[str]) -> None:
+def _add(path: Path, about: str, lines: Sequence[str]) -> None:
+    if not lines:
+        return
     text = _text(path) or about
     _write(path, "\n".join([text.rstrip("\n"), *lines]) + "\n")
 
@@ -108,11 +130,44 @@ def _every_name(path: Path) -> list[str]:
 
 
 def _names(line: str) -> list[str]:
-    return line.partition(" #")[0].split() if not line.startswith("#") else []
+    """Return the names of a line; of the address of a video, the key that all its forms share."""
+    words = line.partition(" #")[0].split() if not line.startswith("#") else []
+    return [canonical(word if "://" in word else unquote(word)) for word in words]
+
+
+def _written(name: str) -> str:
+    """Return a name as a line can have it: spaces and what begins a comment are spelled out."""
+    return name if "://" in name else re.sub(r"[\s%#]", lambda sign: quote(sign[0]), name)
+
+
+def canonical(name: str) -> str:
+    """Return the name by which talks know what somebody calls by an address."""
+    found = recording(name) if "://" in name else None
+    return (key_of(found) or found.url) if found else name
 
 
 def _text(path: Path) -> str:
+    """Return the text of a file, however an editor wrote it; none if there is no such file.
+
+    Raises
+    ------
+    ConfigError
+        If there is one that cannot be read: what it decides must not be forgotten.
+    """
     try:
-        return path.read_text("utf-8", "replace")
-    except OSError:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        if path.is_symlink():
+            raise _unreadable(path, error) from error
         return ""
+    except NotADirectoryError:
+        return ""
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    return content.decode("utf-8-sig", "replace")
+
+
+def _unreadable(path: Path, error: OSError) -> ConfigError:
+    return ConfigError(f"{path} cannot be read: {error.strerror}; mend it, or remove it.")

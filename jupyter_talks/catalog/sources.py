@@ -20,7 +20,6 @@ from ..errors import CatalogUnavailable
 from ..model import Collection, Source, Talk
 
 _MANIFEST = "sources.json"
-STARTER = "starter"  # the source whose facts were checked by hand
 
 
 class StoredSource(Source, frozen=True, kw_only=True):

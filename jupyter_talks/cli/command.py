@@ -15,6 +15,7 @@ from .. import __version__
 from ..config import TalksConfig
 from ..config import load as load_config
 from ..errors import BadRequest, TalksError
+from ..text.clean import clean_line
 
 _JSON = {"json": ({"TalksCommand": {"json": True}}, "Print JSON.")}
 _BUILT_IN = ("help", "help-all", "version")
@@ -52,7 +53,7 @@ class TalksCommand(JupyterApp):
 
     def fail(self, message: str, status: int) -> None:
         """Say what is wrong, and end."""
-        print(f"jupyter talks: {message}", file=sys.stderr)  # noqa: T201
+        print(f"jupyter talks: {clean_line(message)}", file=sys.stderr)  # noqa: T201
         self.exit(status)
 
     def parse_command_line(self, argv: list[str] | None = None) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from traitlets import Unicode
 
-from ..errors import BadRequest
 from .command import TalksCommand
 
 
@@ -35,27 +34,20 @@ class ExportCommand(TalksCommand):
     format = Unicode("", help="The format; by the name of the file, else jsonl.").tag(config=True)
     output = Unicode("", help="The file to write; standard output if empty.").tag(config=True)
     list_id = Unicode("", help="The id of a list, exported in its order.").tag(config=True)
-    sort = Unicode("relevance", help="The order of the talks of a query.").tag(config=True)
+    sort = Unicode("", help="The order of the talks of a query.").tag(config=True)
 
     def run(self) -> None:
         """Write the file."""
-        from ..export.formats import FORMATS, format_named
+        from ..export.files import format_for, write_text
 
-        query = " ".join(self.extra_args)
-        if query and self.list_id:
-            raise BadRequest("Give a query or a list, not both.")
-        suffix = Path(self.output).suffix.lower()
-        known = {one.SUFFIX: name for name, one in FORMATS.items()}
-        writer = format_named(self.format or known.get(suffix, "jsonl"))
-        catalog = self.settings.open_catalog()
-        selection = catalog.select(query, sort=self.sort, list_id=self.list_id or None)
+        path = Path(self.output) if self.output else None
+        writer = format_for(self.format, path)
+        selection = self.settings.open_catalog().select(
+            " ".join(self.extra_args), sort=self.sort or None, list_id=self.list_id or None
+        )
         pieces = writer.write(selection)
-        if not self.output:
+        if path is None:
             sys.stdout.writelines(pieces)
             return
-        try:
-            with Path(self.output).open("w", encoding="utf-8", newline="") as stream:
-                stream.writelines(pieces)
-        except OSError as error:
-            raise BadRequest(f"{self.output} cannot be written: {error.strerror}.") from error
-        print(f"jupyter talks: wrote {self.output}", file=sys.stderr)  # noqa: T201
+        write_text(path, pieces)
+        print(f"jupyter talks: wrote {path}", file=sys.stderr)  # noqa: T201

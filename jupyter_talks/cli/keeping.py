@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from traitlets import Bool, Integer
 
-from ..errors import BadRequest, NotFound
+from ..errors import BadRequest
 from .command import TalksCommand
 
 
@@ -23,7 +23,9 @@ class HideCommand(TalksCommand):
         if not self.extra_args:
             raise BadRequest("Give the id, a key or the address of the video of each talk.")
         hidden = self.settings.keeper().hide(self.extra_args)
-        self.show({"hidden": hidden}, f"{hidden} talks are hidden now")
+        rest = len(self.extra_args) - hidden
+        unknown = f"; {rest} of the names no talk has now, they are noted for later" if rest else ""
+        self.show({"hidden": hidden}, f"{hidden} hidden{unknown}")
 
 
 class UnhideCommand(TalksCommand):
@@ -36,9 +38,7 @@ class UnhideCommand(TalksCommand):
         """Take names out of the list of what is hidden."""
         if not self.extra_args:
             raise BadRequest("Give a name that hidden.txt in the catalog folder has.")
-        for name in self.extra_args:
-            if not self.settings.keeper().unhide(name):
-                raise NotFound(f"{name!r} is not hidden by hidden.txt in the catalog folder.")
+        self.settings.keeper().unhide(self.extra_args)
         self.show(
             {"shown": len(self.extra_args)}, f"{len(self.extra_args)} taken out of hidden.txt"
         )
@@ -50,7 +50,8 @@ class CheckCommand(TalksCommand):
     name = "jupyter-talks-check"
     description = (
         "Print how much is not known, what looks doubtful, and what is broken (exit status 1).\n"
-        "With --links, ask each recording's host whether it is still there; nothing else does."
+        "With --links, ask the hosts of --most recordings whether these are still there, and\n"
+        "note in unavailable.txt, in the catalog folder, which are not; nothing else ever asks."
     )
     aliases = {**TalksCommand.aliases, "most": "CheckCommand.most"}  # noqa: RUF012
     flags = {  # noqa: RUF012

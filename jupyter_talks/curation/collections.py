@@ -2,41 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from typing import Any
 
 import msgspec
-import yaml
 
 from ..errors import FeedError
 from ..model import Collection
 from ..text.addresses import safe_address
+from ..text.clean import harmless_throughout
 
 FORMAT = "jupyter-talks/collection/1"
 
 
-def parse(text: str, where: str) -> Collection:
-    """Return the collection of a file; raise ``FeedError`` saying what is wrong with it."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        content = yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are safe ones
-    except (yaml.YAMLError, RecursionError) as error:
-        raise FeedError(f"{where} is not YAML: {' '.join(str(error).split())}.") from error
+def collection_of(content: Any, where: str) -> Collection:
+    """Return the collection that a YAML file holds; raise ``FeedError`` if it is not sound."""
     if not isinstance(content, dict) or content.pop("format", None) != FORMAT:
         raise FeedError(f"{where} is not a collection: its first line must be format: {FORMAT}.")
     try:
-        collection = msgspec.convert(content, Collection)
+        collection = msgspec.convert(harmless_throughout(content), Collection)
+    except RecursionError:
+        raise FeedError(f"{where} holds itself, and so is endless.") from None
     except msgspec.ValidationError as error:
         raise FeedError(f"{where} is not a sound collection: {error}.") from error
-    for address in _addresses(collection):
-        if safe_address(address) is None:
-            raise FeedError(f"{where} has {address!r}, which is no http or https address.")
+    if not re.fullmatch(r"[a-z0-9-]{1,100}", collection.id):
+        raise FeedError(f"{where} has an id that is not of a-z, 0-9 and hyphens.")
+    if unsafe := next((one for one in addresses(collection) if safe_address(one) is None), None):
+        raise FeedError(f"{where} has {unsafe!r}, which is no http or https address.")
     return collection
 
 
-def _addresses(collection: Collection) -> Iterable[str]:
+def addresses(collection: Collection) -> Iterable[str]:
+    """Yield every address of a collection."""
     yield from (link.url for link in collection.links)
     yield from (
         link.url for group in collection.groups for entry in group.entries for link in entry.links
     )
     if collection.origin:
         yield collection.origin.url
+
+
+def without(hidden: AbstractSet[str], collection: Collection) -> Collection:
+    """Return a collection without what it says of talks that must not be shown."""
+    groups = tuple(
+        msgspec.structs.replace(
+            group, entries=tuple(one for one in group.entries if one.talk not in hidden)
+        )
+        for group in collection.groups
+    )
+    return msgspec.structs.replace(
+        collection,
+        groups=groups,
+        quotes=tuple(one for one in collection.quotes if one.talk not in hidden),
+        advice=tuple(one for one in collection.advice if one.talk not in hidden),
+    )

@@ -8,6 +8,8 @@ import msgspec
 
 from ..model import Provenance, Talk
 
+STARTER = "starter"  # the source whose facts were checked by hand
+
 
 class Contribution(NamedTuple):
     """What one source says of one talk."""

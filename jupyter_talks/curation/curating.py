@@ -21,7 +21,8 @@ from .durations import SECONDS, Unit, mended, unit_of
 from .languages import language_of_text
 from .levels import level_of
 from .merge import Merged, merge
-from .people import Aliases, Names, aliases_in, each_alone
+from .people import Aliases, Names, aliases_in, each_alone, plain_form
+from .recordings import key_of
 from .subjects import subjects_of
 from .titles import known_people, speakers_in
 
@@ -43,11 +44,11 @@ def curated(
     people
         Which names are one person, as the keeper of the catalog says.
     unavailable
-        Addresses of recordings that are gone.
+        Keys, else addresses, of recordings that are gone.
     """
     mended_ = _with_sound_lengths(list(contributions))
     named = _with_speakers_of_titles(
-        [_with_people_apart(_with_sound_language(one)) for one in mended_]
+        [_with_people_apart(_with_sound_language(one), people) for one in mended_]
     )
     merged = list(merge(named, withdrawn))
     counted = Counter(speaker.name for one in merged for speaker in one.talk.speakers)
@@ -94,14 +95,14 @@ def _with_sound_language(one: Contribution) -> Contribution:
     return one._replace(talk=corrected(talk, why, language=written))
 
 
-def _with_people_apart(one: Contribution) -> Contribution:
+def _with_people_apart(one: Contribution, people: Aliases) -> Contribution:
     speakers = each_alone(one.talk.speakers)
     if speakers == one.talk.speakers:
         return one
     said = ", ".join(speaker.name for speaker in one.talk.speakers)
-    return one._replace(
-        talk=corrected(one.talk, f"speakers taken from {said!r}", speakers=speakers)
-    )
+    is_former = any(former in plain_form(said) for former in people.former)
+    why = "speakers taken apart" if is_former else f"speakers taken from {said!r}"
+    return one._replace(talk=corrected(one.talk, why, speakers=speakers))
 
 
 def _with_speakers_of_titles(contributions: Sequence[Contribution]) -> list[Contribution]:
@@ -140,10 +141,11 @@ def _completed(talk: Talk, names: Names) -> Talk:
 
 def _without_lost(talk: Talk, unavailable: AbstractSet[str]) -> Talk:
     """Return a talk whose recordings are marked where they are gone."""
-    if not any(one.url in unavailable for one in talk.recordings):
+    lost = [(key_of(one) or one.url) in unavailable for one in talk.recordings]
+    if not any(lost):
         return talk
     recordings = tuple(
-        msgspec.structs.replace(one, state="unavailable") if one.url in unavailable else one
-        for one in talk.recordings
+        msgspec.structs.replace(one, state="unavailable") if is_lost else one
+        for one, is_lost in zip(talk.recordings, lost, strict=True)
     )
     return msgspec.structs.replace(talk, recordings=recordings)

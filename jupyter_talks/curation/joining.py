@@ -7,7 +7,8 @@ a source's own records are never joined, as a video can hold several talks, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
 
 from ..model import Talk
 from ..text.analysis import fold, terms
@@ -15,6 +16,7 @@ from .contributions import Contribution
 from .people import forms
 from .recordings import key_of
 
+_EDITION = dt.timedelta(365)  # recordings are dated by their upload, too
 _ALIKE = 0.5  # of the words of the shorter title stand in the other one too
 
 Group = list[Contribution]
@@ -23,9 +25,8 @@ Group = list[Contribution]
 def joined(contributions: Sequence[Contribution]) -> list[Group]:
     """Return the contributions in groups of one talk each, in the order of their first ones."""
     groups = _by_keys(contributions)
-    for signs in (_videos, _titles):
-        groups = _by_signs(groups, signs)
-    return groups
+    groups = _by_signs(groups, _videos, _agree_on_a_video)
+    return _by_signs(groups, _titles, _agree_on_a_title)
 
 
 def _by_keys(contributions: Sequence[Contribution]) -> list[Group]:
@@ -36,29 +37,37 @@ def _by_keys(contributions: Sequence[Contribution]) -> list[Group]:
         found = sorted({group_of[key] for key in keys if key in group_of})
         first = found[0] if found else place
         members = groups.setdefault(first, [])
-        for other in found[1:]:  # what joins two groups makes them one
+        for other in found[1:]:  # what joins two groups makes them one, but not within a source
+            if not _are_apart(members, groups[other]):
+                continue
             moved = groups.pop(other)
             members += moved
             group_of.update((key, first) for one in moved for key in one.talk.keys)
         members.append(contribution)
-        group_of.update((key, first) for key in keys)
+        for key in keys:
+            group_of.setdefault(key, first)
     return [groups[first] for first in sorted(groups)]
 
 
-def _by_signs(groups: list[Group], signs: type[_Signs]) -> list[Group]:
+def _by_signs(
+    groups: list[Group],
+    signs: Callable[[Talk], Iterator[str]],
+    agree: Callable[[Talk, Talk], bool],
+) -> list[Group]:
     """Join groups that have a sign in common, where each source has that sign once."""
     having: dict[str, list[int]] = {}
     for place, group in enumerate(groups):
-        for sign in dict.fromkeys(sign for one in group for sign in signs.of(one.talk)):
+        for sign in dict.fromkeys(sign for one in group for sign in signs(one.talk)):
             having.setdefault(sign, []).append(place)
     into = list(range(len(groups)))
     for places in having.values():
-        if len(places) < 2:  # noqa: PLR2004
-            continue
+        sources = [source for place in places for source in {one.source for one in groups[place]}]
+        if len(places) < 2 or len(set(sources)) < len(sources):  # noqa: PLR2004
+            continue  # not in several, or twice in one: which talk is meant is not clear
         first, *others = sorted({_root(into, place) for place in places})
         for other in others:
-            if _are_apart(groups[first], groups[other]) and signs.agree(
-                groups[first], groups[other]
+            if _are_apart(groups[first], groups[other]) and agree(
+                groups[first][0].talk, groups[other][0].talk
             ):
                 groups[first] = groups[first] + groups[other]
                 into[other] = first
@@ -76,44 +85,25 @@ def _are_apart(one: Group, other: Group) -> bool:
     return {member.source for member in one}.isdisjoint(member.source for member in other)
 
 
-class _Signs:
-    """What two talks may have in common that makes them one."""
-
-    @staticmethod
-    def of(talk: Talk) -> Iterator[str]:
-        raise NotImplementedError
-
-    @staticmethod
-    def agree(one: Group, other: Group) -> bool:
-        raise NotImplementedError
+def _videos(talk: Talk) -> Iterator[str]:
+    yield from filter(None, map(key_of, talk.recordings))
 
 
-class _Videos(_Signs):
-    @staticmethod
-    def of(talk: Talk) -> Iterator[str]:
-        yield from filter(None, map(key_of, talk.recordings))
-
-    @staticmethod
-    def agree(one: Group, other: Group) -> bool:
-        first, second = one[0].talk, other[0].talk
-        return bool(_speakers(first) & _speakers(second)) or _are_alike(first.title, second.title)
+def _agree_on_a_video(one: Talk, other: Talk) -> bool:
+    return bool(_speakers(one) & _speakers(other)) or _are_alike(one.title, other.title)
 
 
-class _Titles(_Signs):
-    @staticmethod
-    def of(talk: Talk) -> Iterator[str]:
-        if talk.event and talk.speakers:
-            title = " ".join(terms(talk.title))
-            for event in {talk.event.id, fold(talk.event.title)}:
-                for speaker in _speakers(talk):
-                    yield f"{title}\0{event}\0{speaker}"
-
-    @staticmethod
-    def agree(one: Group, other: Group) -> bool:  # noqa: ARG004
-        return True
+def _titles(talk: Talk) -> Iterator[str]:
+    if talk.event and talk.speakers:
+        title = " ".join(terms(talk.title))
+        for event in {talk.event.id, fold(talk.event.title)}:
+            for speaker in _speakers(talk):
+                yield f"{title}\0{event}\0{speaker}"
 
 
-_videos, _titles = _Videos, _Titles
+def _agree_on_a_title(one: Talk, other: Talk) -> bool:
+    """Tell whether two talks may be of one edition: meetups have the same name for years."""
+    return not one.date or not other.date or abs(one.date - other.date) <= _EDITION
 
 
 def _speakers(talk: Talk) -> set[str]:

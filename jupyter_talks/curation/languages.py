@@ -22,6 +22,22 @@ _NAMES = {
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
 
 
+# ISO 639-1, and what has no code of two letters but talks.
+_KNOWN = frozenset(
+    """
+    aa ab af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy
+    da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi hr ht
+    hu hy ia id ig ii is it iu ja jv ka kg ki kk kl km kn ko kr ks ku kv kw ky la lb lg li
+    ln lo lt lu lv mg mi mk ml mn mr ms mt my na nb nd ne nl nn no nv ny oc om or os pa pi
+    pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te
+    tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi wa wo xh yi yo za zh zu ast fil
+    gsw hsb
+    """.split()  # noqa: SIM905 - a list of codes is readable so
+)
+_REGIONS = frozenset({"ar"})  # Spanish of Argentina, not Spanish and Arabic
+_SPOKEN = frozenset(_TWO_LETTERS.values())  # of which two at once are no region
+
+
 def language_of(said: str) -> str | None:
     """Return the language of a code or an English name, without its region; ``None`` if neither.
 
@@ -34,13 +50,10 @@ def language_of(said: str) -> str | None:
     if not match:
         return None
     rest = word[len(match[1]) + 1 :]
-    if rest in _KNOWN and rest != match[1] and match[1] in _KNOWN and (match[1], rest) not in _BOTH:
+    if rest in _SPOKEN and match[1] in _SPOKEN and rest != match[1] and rest not in _REGIONS:
         return None
-    return _TWO_LETTERS.get(match[1], match[1])
-
-
-_KNOWN = {*_TWO_LETTERS.values()}
-_BOTH = {("es", "ar")}  # Spanish of Argentina, not Spanish and Arabic
+    code = _TWO_LETTERS.get(match[1], match[1])
+    return code if code in _KNOWN else None
 
 
 # Letters that one language, or one we meet, is written in.

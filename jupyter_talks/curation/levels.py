@@ -13,7 +13,7 @@ _BEGINNER = (
     r"\bfrom scratch\b",
     r"\bintro(?:duction)? to\b",
     r"\bgetting started\b",
-    r"\b101\b",
+    r"(?<!room )\b101\b",
     r"\b(?:principiantes?|iniciantes?|principianti|débutant\w*|anfänger|einsteiger)\b",
     r"\b(?:introdução|introducción|introduzione|einführung)\b",
     r"\bintroduction (?:à|au|aux)\b",
@@ -28,27 +28,35 @@ _TITLES: dict[Level, re.Pattern[str]] = {
 }
 # "Audience level: Intermediate", as forms for proposals have it.
 _STATED = re.compile(
-    r"\b(?:audience|python|experience|skill|difficulty|talk|domain)?\s*(?:level|expertise)\s*[:=-]\s*\**\s*"
-    r"(beginner|novice|none|intermediate|some|advanced|expert)",
+    r"\b(?:audience|domain|python|experience|skill|difficulty|expertise|talk)\s?(?:level|expertise)?\s?"
+    r"[:=]\s{0,2}\*{0,2}\s{0,2}(beginner|novice|none|intermediate|some|advanced|expert)\b",
     re.IGNORECASE,
 )
-_OF: dict[str, Level] = {
+_NAMES: dict[str, Level] = {
     "beginner": "beginner",
+    "beginners": "beginner",
     "novice": "beginner",
-    "none": "beginner",
-    "some": "intermediate",
+    "introductory": "beginner",
     "intermediate": "intermediate",
+    "medium": "intermediate",
     "advanced": "expert",
     "expert": "expert",
 }
+# What an answer to "how much must one know?" means.
+_ANSWERS: dict[str, Level] = {**_NAMES, "none": "beginner", "some": "intermediate"}
+
+
+def level_named(said: str) -> Level | None:
+    """Return the level that a name of one means, such as ``introductory``; else ``None``."""
+    return _NAMES.get(said.strip().lower())
 
 
 def level_of(talk: Talk) -> Level | None:
     """Return the level that the title, a tag or a line of the description states."""
     for tag in talk.tags:
-        if tag in _OF:
-            return _OF[tag]
-    stated = {_OF[word.lower()] for word in _STATED.findall(talk.description or "")}
+        if named := level_named(tag):
+            return named
+    stated = {_ANSWERS[word.lower()] for word in _STATED.findall(talk.description or "")}
     if len(stated) == 1:
         return stated.pop()
     found = {level for level, pattern in _TITLES.items() if pattern.search(talk.title)}

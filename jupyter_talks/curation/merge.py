@@ -14,7 +14,7 @@ import msgspec
 
 from ..model import Provenance, Talk
 from ..text.clean import digest_of
-from .contributions import Contribution
+from .contributions import STARTER, Contribution
 from .joining import joined
 from .recordings import key_of
 
@@ -39,6 +39,7 @@ class Merged(NamedTuple):
 
     talk: Talk
     aliases: tuple[str, ...]
+    source: str
 
 
 def merge(
@@ -63,9 +64,11 @@ def _with_own_ids(merged: Iterable[Merged]) -> Iterator[Merged]:
     for one in merged:
         talk = one.talk
         if talk.id in taken:
-            talk = msgspec.structs.replace(talk, id=f"{talk.id}-{digest_of(talk.keys[0])}")
+            talk = msgspec.structs.replace(
+                talk, id=f"{talk.id}-{digest_of(talk.keys[0] if talk.keys else talk.title)}"
+            )
         taken.add(talk.id)
-        yield Merged(talk, one.aliases)
+        yield one._replace(talk=talk)
 
 
 def names_of(talk: Talk) -> Iterator[str]:
@@ -86,7 +89,7 @@ def _merge_group(group: list[Contribution]) -> Merged:
         for name in _UNITED:
             changes[name] = _united(getattr(talk, name) for talk in talks)
     talk = msgspec.structs.replace(first, **changes)
-    return Merged(talk, tuple(_aliases(talk, group)))
+    return Merged(talk, tuple(_aliases(talk, group)), group[0].source)
 
 
 def _first_known(values: Iterable[Any]) -> Any:
@@ -111,9 +114,12 @@ def _provenance(group: list[Contribution]) -> tuple[Provenance, ...]:
     taken: set[str] = set()
     result: list[Provenance] = []
     for source, talk in group:
-        if any(one.fields for one in talk.provenance):  # out of a catalog, which told it already
-            told = {one.source for one in result}
-            result += [one for one in talk.provenance if one.source not in told]
+        # Out of a catalog, which told it already; but what the package says, only the package says.
+        told = {one.source for one in result} | {STARTER}
+        if known := [one for one in talk.provenance if one.fields and one.source not in told]:
+            result += known
+            continue
+        if any(one.fields for one in talk.provenance) and result:
             continue
         given = [
             name

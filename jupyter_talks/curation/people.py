@@ -38,6 +38,7 @@ _SUSPICIOUS = re.compile(
 _SEPARATORS = re.compile(r"\s*[;&+]\s*|\s+/\s+|\s+(?:and|und|et)\s+", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\w]|_")
 _LONGEST = 60  # characters; longer ones are sentences
+_MOST_ALIASES = 20
 _FEWEST_LETTERS = 3  # of a short form of a first name
 
 
@@ -79,9 +80,9 @@ def aliases_in(text: str, where: str) -> Aliases:
             raise ConfigError(
                 f"{where}, line {number} is neither 'Name = other name' nor 'Name <- former name'."
             )
-        name_of.update((_plain(other), name) for other in known)
+        name_of.update((plain_form(other), name) for other in known)
         if sign == "<-":
-            former.update(map(_plain, known))
+            former.update(map(plain_form, known))
     return Aliases(name_of, frozenset(former))
 
 
@@ -140,6 +141,7 @@ class Names:
     """
 
     def __init__(self, names: Counter[str], aliases: Aliases) -> None:
+        self._former = aliases.former
         groups: dict[str, str] = {}  # a form of a name, and the one that its group is known by
         for name in names:
             first, second = forms(name)
@@ -147,7 +149,7 @@ class Names:
             groups[first] = groups[second] = known
         members: defaultdict[str, list[str]] = defaultdict(list)
         for name in names:
-            shown = aliases.name_of.get(_plain(name))
+            shown = aliases.name_of.get(plain_form(name))
             form = forms(shown or name)[0]
             members[groups.get(form, form)].append(name)
         self._speaker_of: dict[str, Speaker] = {}
@@ -156,16 +158,22 @@ class Names:
 
     def _settle(self, variants: list[str], names: Counter[str], aliases: Aliases) -> None:
         stated = next(
-            (aliases.name_of[_plain(one)] for one in variants if _plain(one) in aliases.name_of),
+            (
+                aliases.name_of[plain_form(one)]
+                for one in variants
+                if plain_form(one) in aliases.name_of
+            ),
             None,
         )
         best = stated or max(
             variants, key=lambda one: (one != one.lower(), names[one], not one.isascii(), one)
         )
         others = sorted(
-            one for one in variants if fold(one) != fold(best) and _plain(one) not in aliases.former
+            one
+            for one in variants
+            if fold(one) != fold(best) and plain_form(one) not in aliases.former
         )
-        person = Speaker(id=slug(best), name=best, aliases=tuple(others))
+        person = Speaker(id=slug(best), name=best, aliases=tuple(others[:_MOST_ALIASES]))
         for name in variants:
             self._speaker_of[name] = person
 
@@ -176,7 +184,9 @@ class Names:
         found: dict[str, Speaker] = {}
         for one in speakers:
             known = self._speaker_of[one.name]
-            also = tuple(dict.fromkeys((*known.aliases, *one.aliases)))
+            others = dict.fromkeys((*known.aliases, *one.aliases))
+            also = tuple(other for other in others if plain_form(other) not in self._former)
+            also = also[:_MOST_ALIASES]
             person = msgspec.structs.replace(known, affiliation=one.affiliation, aliases=also)
             found.setdefault(known.id, person)
         return tuple(found.values())
@@ -185,12 +195,13 @@ class Names:
 @lru_cache(maxsize=65536)
 def forms(name: str) -> tuple[str, str]:
     """Return two forms of a name: without spaces and signs, and with its words in order."""
-    plain = _plain(name)
+    plain = plain_form(name)
     return plain.replace(" ", ""), " ".join(sorted(plain.split()))
 
 
 @lru_cache(maxsize=65536)
-def _plain(name: str) -> str:
+def plain_form(name: str) -> str:
+    """Return a name without capitals, accents and signs."""
     return " ".join(_LETTERS.sub(" ", fold(name)).split())
 
 
@@ -201,7 +212,7 @@ def near_names(names: Counter[str]) -> list[tuple[str, str]]:
     """
     by_last: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
-        words = _plain(name).split()
+        words = plain_form(name).split()
         if len(words) > 1 and name.isascii():
             by_last[words[-1]].append(name)
     return [
@@ -214,6 +225,6 @@ def near_names(names: Counter[str]) -> list[tuple[str, str]]:
 
 
 def _begin_alike(one: str, other: str) -> bool:
-    first, second = _plain(one).split()[0], _plain(other).split()[0]
+    first, second = plain_form(one).split()[0], plain_form(other).split()[0]
     fewest = min(len(first), len(second))
     return fewest >= _FEWEST_LETTERS and first[:fewest] == second[:fewest]

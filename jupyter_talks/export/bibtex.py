@@ -12,10 +12,19 @@ NAME = "bibtex"
 SUFFIX = ".bib"
 MEDIA_TYPE = "application/x-bibtex"
 
+# A brace behind a backslash still counts for BibTeX, so braces are spelled out.
 _SIGNS = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
-    "%": r"\%", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
-}  # fmt: skip
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+}
 _SPECIAL = re.compile(r"[\\{}$&#%_^~]")
 # In an address only these would end it, or be read as something else.
 _IN_ADDRESSES = {"{": "%7B", "}": "%7D", "\\": "%5C", "%": r"\%", "#": r"\#"}
@@ -55,7 +64,7 @@ def _kind(talk: Talk) -> str:
 def _author(speaker: Speaker) -> str:
     """Return a name as BibTeX splits it; one that it would split in the wrong place is whole."""
     name = _escaped(speaker.name)
-    return f"{{{name}}}" if re.search(r",|\band\b", speaker.name) else name
+    return f"{{{name}}}" if re.search(r",|\band\b", speaker.name, re.IGNORECASE) else name
 
 
 def _escaped(text: str) -> str:

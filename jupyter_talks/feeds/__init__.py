@@ -39,19 +39,21 @@ class Options(NamedTuple):
 
 
 NOTHING_SAID = Options()
+LOCAL = "local"  # the scheme of keys that only one source knows; ingest puts its name there
 
 Found = Talk | Skipped | Collection | Remark
 
 
 class Feed(Protocol):
-    """What ``ingest`` expects of a module in this folder."""
+    """What ``ingest`` expects of a module in this folder.
+
+    A source is complete if it has all talks that it ever had: what is not in it any more is gone.
+    Feeds of the latest videos are not.
+    """
 
     NAME: str
     TITLE: str
-
-    def wants(self, path: str) -> bool:
-        """Tell from its path whether a file of the source is of use; others are not opened."""
-        ...
+    IS_COMPLETE: bool
 
     def read(self, documents: Iterable[Document], options: Options) -> Iterator[Found]:
         """Yield what the documents hold; raise ``FeedError`` if they are of another format."""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..curation.collections import FORMAT, parse
+from ..curation.collections import FORMAT, collection_of
 from . import NOTHING_SAID, Document, Found, Options
+from .decoding import yaml_of
 
 NAME = "collection"
 TITLE = "a collection file of ours"
-
-
-def wants(_: str) -> bool:
-    """Take the one file that there is."""
-    return True
+IS_COMPLETE = True
 
 
 def sniff(document: Document) -> bool:
@@ -24,4 +21,4 @@ def sniff(document: Document) -> bool:
 def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iterator[Found]:  # noqa: ARG001
     """Yield the collection of a file."""
     for document in documents:
-        yield parse(document.content.decode("utf-8-sig", "replace"), document.path)
+        yield collection_of(yaml_of(document), document.path)

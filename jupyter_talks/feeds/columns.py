@@ -37,7 +37,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "youtube url",
     ),
     "slides": ("slides", "slides url", "slide url", "presentation"),
-    "code": ("code", "code url", "repository", "repo", "github", "repo url"),
+    "code": ("code url", "repository", "repo", "github", "repo url"),
     "url": ("url", "link", "website", "page"),
     "licence": ("licence", "license"),
     "event": ("event", "conference", "event title"),

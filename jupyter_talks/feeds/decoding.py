@@ -20,7 +20,8 @@ from . import Document
 
 _DEEPEST = 64  # elements, lists or mappings inside of each other
 _MOST_ELEMENTS = 1_000_000
-_MOST_ALIASES = 100  # of YAML: a few of them are enough to make a little text endless
+_MOST_ALIASES = 10  # of YAML: a few dozen are enough to make a little text endless
+_MOST_PARTS = 3_000_000  # lists and mappings of JSON, which take more memory than text
 
 
 def xml_of(document: Document) -> Element:
@@ -78,6 +79,8 @@ def root_tag(document: Document) -> str | None:
 
 def json_of(document: Document) -> Any:
     """Return the content of a JSON document; raise ``FeedError`` if it is not sound."""
+    if document.content.count(b"{") + document.content.count(b"[") > _MOST_PARTS:
+        raise FeedError(f"{document.path} has more than {_MOST_PARTS:,} lists and mappings.")
     try:
         return msgspec.json.decode(document.content.removeprefix(b"\xef\xbb\xbf"))
     except (ValueError, RecursionError) as error:
@@ -113,7 +116,8 @@ def _refuse_bombs(path: str, text: str) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent))
         depth -= isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent))
-        aliases += isinstance(event, yaml.AliasEvent)
+        is_merge = isinstance(event, yaml.ScalarEvent) and event.value == "<<"
+        aliases += isinstance(event, yaml.AliasEvent) or is_merge
         if depth > _DEEPEST or aliases > _MOST_ALIASES:
             raise FeedError(
                 f"{path} has more than {_MOST_ALIASES} aliases, or lists more than {_DEEPEST} "

@@ -14,11 +14,8 @@ from .shapes import lists, mapping, mappings
 
 NAME = "frab-json"
 TITLE = "schedule.json of frab or pretalx"
-
-
-def wants(_: str) -> bool:
-    """Take the one file that there is."""
-    return True
+IS_COMPLETE = True
+_ROOM = 60  # characters of the name of one
 
 
 def sniff(document: Document) -> bool:
@@ -42,7 +39,7 @@ def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iter
         for day in mappings(about["days"]):
             for room, records in mapping(day.get("rooms")).items():
                 for place, record in enumerate(lists(records)):
-                    where = f"{document.path}, {room}, number {place + 1}"
+                    where = f"{document.path}, {making.line(room)[:_ROOM]}, number {place + 1}"
                     yield _found(mapping(record), day.get("date"), event, where)
 
 
@@ -64,7 +61,7 @@ def _found(record: dict[str, Any], day: object, event: Event | None, where: str)
         talk = making.talk(
             key=making.key_of("guid", known)
             if known
-            else making.key_of("frab", event.id if event else "", record.get("id") or title),
+            else making.local_key(record.get("id") or title),
             title=title,
             event=event,
             people=[

@@ -13,11 +13,7 @@ from .schedules import link_parts, no_talk, not_recorded
 
 NAME = "frab-xml"
 TITLE = "schedule.xml of frab, pentabarf, pretalx or FOSDEM"
-
-
-def wants(_: str) -> bool:
-    """Take the one file that there is."""
-    return True
+IS_COMPLETE = True
 
 
 def sniff(document: Document) -> bool:
@@ -64,7 +60,7 @@ def _found(record: Element, day: str | None, event: Event | None, path: str) -> 
     try:
         return not_recorded(
             making.talk(
-                key=_key(record, event),
+                key=_key(record),
                 title=title,
                 event=event,
                 people=[person.text for person in record.iter("person")],
@@ -84,11 +80,11 @@ def _found(record: Element, day: str | None, event: Event | None, path: str) -> 
         return Skipped(where=where, why=str(error))
 
 
-def _key(record: Element, event: Event | None) -> str:
+def _key(record: Element) -> str:
     if guid := record.get("guid"):
         return making.key_of("guid", guid)
     known = record.get("id") or _text(record, "slug") or _text(record, "title")
-    return making.key_of("frab", event.id if event else "", known)
+    return making.local_key(known)
 
 
 def _text(element: Element, name: str) -> str:

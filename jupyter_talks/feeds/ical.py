@@ -14,19 +14,15 @@ from ..model import Event, Skipped, Talk
 from . import NOTHING_SAID, Document, Found, Options, Remark, making
 from .schedules import no_talk, not_recorded
 
-NAME = "icalendar"
+NAME = "ics"
 TITLE = "an iCalendar file"
+IS_COMPLETE = True
 
 # How calendars that have no place for people name them, on the first line of the description.
 _PEOPLE = re.compile(
     r"\s*(?:speakers?|presenters?|presented by|von|by|par|por):\s*(.+)", re.IGNORECASE
 )
 _MANY = re.compile(r"\s*(?:,|;| & | and | und )\s*")
-
-
-def wants(_: str) -> bool:
-    """Take the one file that there is."""
-    return True
 
 
 def sniff(document: Document) -> bool:
@@ -47,13 +43,15 @@ def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iter
         if event is None:
             yield Remark("the calendar has no name; --event gives its talks one")
         if repeated := sum("RRULE" in entry for entry in entries):
-            yield Remark(f"{repeated} entries repeat; the first time of each is taken")
+            which = "1 entry repeats" if repeated == 1 else f"{repeated} entries repeat"
+            yield Remark(f"{which}; the first time of each is taken")
         seen: set[str] = set()
         for place, entry in enumerate(entries):
             where = f"{document.path}, entry {place + 1}"
             uid = making.line(entry.get("UID")) or str(place)
             # Some calendars give one name to several entries.
-            key = making.key_of("ical", uid if uid not in seen else f"{uid} {place}")
+            title = making.line(entry.get("SUMMARY"))
+            key = making.key_of("ical", uid if uid not in seen else f"{uid} {title}")
             seen.add(uid)
             yield _found(entry, key, event, where)
 
@@ -103,7 +101,7 @@ def _found(entry: Any, key: str, event: Event | None, where: str) -> Talk | Skip
             key=key,
             title=title,
             event=event,
-            people=_people(entry) or (_MANY.split(named[1]) if named else ()),
+            people=_people(entry) or (_MANY.split(making.line(named[1])) if named else ()),
             when=_moment(entry, "DTSTART"),
             duration=_duration(entry),
             texts=[text if text.strip() != making.line(entry.get("URL")) else ""],

@@ -13,11 +13,7 @@ from .shapes import mapping, mappings
 
 NAME = "indico"
 TITLE = "JSON of Indico's export API, with contributions"
-
-
-def wants(_: str) -> bool:
-    """Take the one file that there is."""
-    return True
+IS_COMPLETE = True
 
 
 def sniff(document: Document) -> bool:

@@ -10,15 +10,17 @@ from typing import Any
 from ..curation.events import without_year, year_in
 from ..curation.kinds import kind_named, kind_of
 from ..curation.languages import language_of
+from ..curation.levels import level_named
 from ..curation.people import is_nobody
 from ..curation.recordings import recording
 from ..curation.resources import resource
-from ..model import Event, Kind, Level, Provenance, Recording, Resource, Speaker, Talk
+from ..model import Event, Kind, Provenance, Recording, Resource, Speaker, Talk
 from ..text.clean import clean_line, clean_text, digest_of, slug
 from ..text.markup import plain
+from . import LOCAL, Options, Remark
 
 # Characters, and items of a list: several times what the longest of any sound feed has.
-_LONGEST_DESCRIPTION, _LONGEST_LINE, MOST_ITEMS = 20_000, 500, 100
+LONGEST_DESCRIPTION, LONGEST_LINE, MOST_ITEMS = 20_000, 500, 100
 _LONGEST_DURATION = 10**8  # seconds; what is absurd, but tells by how much, is curation's
 _CLOCK = re.compile(r"(?:(\d+) +)?(\d{1,3}):(\d{2})(?::(\d{2}))?")
 _ISO_DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
@@ -83,7 +85,7 @@ def talk(  # noqa: PLR0913 - as many as a talk has fields
         date=date(when),
         duration=duration if duration and 0 < duration < _LONGEST_DURATION else None,
         language=language_of(line(language)),
-        level=_level(line(level)),
+        level=level_named(line(level)),
         description=description(texts),
         tags=words,
         recordings=recordings(videos),
@@ -138,6 +140,15 @@ def event_of_file(path: str) -> str | None:
     return title if year_in(title) and not title.isdecimal() else None
 
 
+def about_event(title: str | None, options: Options) -> Remark:
+    """Return a word on where the event of a source is from that does not name it itself."""
+    if options.event:
+        return Remark(f"the event is {title!r}, as you say")
+    if title:
+        return Remark(f"the event is {title!r}, by the name of the file; --event gives another")
+    return Remark("the event is not known; --event gives its title")
+
+
 def key_of(*parts: object) -> str:
     """Return a key of a few parts, the first its scheme; long or odd ones become a digest."""
     scheme, *rest = map(line, parts)
@@ -147,11 +158,19 @@ def key_of(*parts: object) -> str:
     return f"{scheme}:{name}"
 
 
+def local_key(name: object) -> str:
+    """Return a key that tells a record from the others of its source, and from no others."""
+    return key_of(LOCAL, name)
+
+
 def line(value: object) -> str:
     """Return a value as one clean line; empty for none."""
     if value is None or isinstance(value, (dict, list, tuple, bool)):
         return ""
-    return clean_line(str(value)[:_LONGEST_LINE])
+    try:
+        return clean_line(str(value)[:LONGEST_LINE])
+    except ValueError:  # a number of thousands of digits
+        return ""
 
 
 def date(value: object) -> dt.date | None:
@@ -202,10 +221,10 @@ def description(texts: Iterable[object]) -> str | None:
     """Return texts as one, without those that another one holds."""
     parts: list[str] = []
     for text in texts:
-        part = clean_text(plain(str(text)[:_LONGEST_DESCRIPTION])) if isinstance(text, str) else ""
+        part = clean_text(plain(str(text)[:LONGEST_DESCRIPTION])) if isinstance(text, str) else ""
         if part and not any(part in other for other in parts):
             parts = [other for other in parts if other not in part] + [part]
-    return "\n\n".join(parts)[:_LONGEST_DESCRIPTION].strip() or None
+    return "\n\n".join(parts)[:LONGEST_DESCRIPTION].strip() or None
 
 
 def speakers(people: Iterable[tuple[object, object] | object]) -> tuple[Speaker, ...]:
@@ -251,12 +270,3 @@ def _tag(value: object) -> str:
 
 def _kind(said: object, title: str, tags: tuple[str, ...]) -> Kind:
     return kind_named(line(said)) or kind_of(title, tags)
-
-
-def _level(said: str) -> Level | None:
-    words = said.lower()
-    if words in ("beginner", "novice", "introductory", "beginners"):
-        return "beginner"
-    if words in ("intermediate", "medium"):
-        return "intermediate"
-    return "expert" if words in ("expert", "advanced") else None

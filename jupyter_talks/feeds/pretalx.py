@@ -6,19 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..model import Event, Skipped, Talk
-from . import NOTHING_SAID, Document, Found, Options, Remark, making
+from . import NOTHING_SAID, Document, Found, Options, making
 from .decoding import json_of, json_or_none
 from .schedules import link_parts, not_recorded
 from .shapes import lists, localized, mapping, mappings
 
 NAME = "pretalx"
 TITLE = "talks or submissions of pretalx's API"
+IS_COMPLETE = False
 _STATES = {"confirmed", "accepted", ""}
-
-
-def wants(_: str) -> bool:
-    """Take the one file that there is."""
-    return True
 
 
 def sniff(document: Document) -> bool:
@@ -32,7 +28,7 @@ def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iter
     for document in documents:
         title = options.event or making.event_of_file(document.path)
         event = making.event(title)
-        yield Remark(f"the event is {title!r}; --event gives another")
+        yield making.about_event(title, options)
         for place, record in enumerate(_records(json_of(document))):
             where = f"{document.path}, {record.get('code') or f'number {place + 1}'}"
             state = making.line(record.get("state"))
@@ -63,7 +59,7 @@ def _talk(record: dict[str, Any], event: Event | None, where: str) -> Talk | Ski
     ]
     try:
         talk = making.talk(
-            key=making.key_of("pretalx", event.id if event else "", record.get("code")),
+            key=making.local_key(record.get("code")),
             title=record.get("title"),
             event=event,
             people=[

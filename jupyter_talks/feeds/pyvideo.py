@@ -29,6 +29,7 @@ from . import NOTHING_SAID, Document, Options
 
 NAME = "pyvideo"
 TITLE = "a checkout, tarball or zip of github.com/pyvideo/data"
+IS_COMPLETE = True
 
 _ABSURD = 10**8  # of any unit
 # Characters, and items of a list: several times what the longest of the corpus has.
@@ -93,7 +94,7 @@ def read(
     withdrawn: set[int] | None = None
     events: dict[str, Event] = {}
     records: list[tuple[str, str, _Record]] = []
-    unsound: list[tuple[Skipped, bytes]] = []
+    unsound: list[tuple[Skipped, _Withdrawal | None]] = []
     for path, content in documents:
         if _is_list_of_withdrawn(path):
             withdrawn = (withdrawn or set()) | _withdrawn(path, content)
@@ -103,18 +104,29 @@ def read(
                 if video is None:
                     events[folder] = _event(folder, _DECODE_CATEGORY(content))
                 else:
-                    records.append((folder, video, _DECODE_RECORD(content)))
+                    records.append((folder, video, _cut(_DECODE_RECORD(content))))
             except (ValueError, RecursionError) as error:
                 name = path.removeprefix(match[0][: match.start("event")])
-                unsound.append((Skipped(where=name, why=str(error) or "nested too deep"), content))
+                unsound.append(
+                    (Skipped(where=name, why=str(error) or "nested too deep"), _least_of(content))
+                )
     if withdrawn is None:
         raise FeedError(
-            "No NO_PUBLISH.json was found, which lists the videos that must not be shown; "
-            "give the root of a checkout or tarball of github.com/pyvideo/data."
+            "No NO_PUBLISH.json was found, which lists the videos that must not be shown: of "
+            "folders and archives, only the root of a checkout, tarball or zip of "
+            "github.com/pyvideo/data can be imported; import other files one by one."
         )
-    for skipped, content in unsound:
-        yield _withdrawn_anyway(skipped, content, withdrawn)
+    for skipped, record in unsound:
+        yield _withdrawn_anyway(skipped, record, withdrawn)
     yield from _talks(records, events, withdrawn)
+
+
+def _cut(record: _Record) -> _Record:
+    """Forget what of a record is more than any sound one has."""
+    for several in (record.related_urls, record.videos, record.tags, record.speakers):
+        if several:
+            del several[_MOST_ITEMS:]
+    return record
 
 
 def _is_list_of_withdrawn(path: str) -> bool:
@@ -130,13 +142,17 @@ def _withdrawn(path: str, content: bytes) -> set[int]:
         ) from error
 
 
-def _withdrawn_anyway(skipped: Skipped, content: bytes, withdrawn: set[int]) -> Skipped:
+def _least_of(content: bytes) -> _Withdrawal | None:
     """Read as little of an unsound record as tells whether its owner wants it out."""
     try:
-        record = msgspec.json.decode(content, type=_Withdrawal)
+        return msgspec.json.decode(content, type=_Withdrawal)
     except (ValueError, RecursionError):
-        return skipped
-    if record.id not in withdrawn:
+        return None
+
+
+def _withdrawn_anyway(skipped: Skipped, record: _Withdrawal | None, withdrawn: set[int]) -> Skipped:
+    """Return what to say of an unsound record: that its owner wants it out, if it is so."""
+    if record is None or record.id not in withdrawn:
         return skipped
     key = skipped.where.replace("/videos/", "/").removesuffix(".json")
     return _left_out(skipped.where, key, record.videos)

@@ -12,9 +12,11 @@ from ..model import Provenance, Talk
 _BREAKS = re.compile(
     r"(?:coffee|tea|morning|afternoon|short|long|bio|extended) ?break"
     r"|(?:lunch|dinner|breakfast|pause|mittagspause|almuerzo|déjeuner)(?: break)?"
-    r"|lunch .{0,30}|breakfast .{0,30}|.{0,20}(?:coffee|tea|lunch) break|lunch ?break"
+    r"|lunch (?:time|and networking|on your own|is served|provided|session)|lunch ?break"
+    r"|breakfast (?:and|&|/) (?:registration|networking|coffee)|.{0,20}(?:coffee|tea|lunch) break"
     r"|breaks?(?: \d+)?|pausa(?: .*)?|昼休み|休憩"
-    r"|registration(?: .*)?|check[- ]?in|doors? open(?:ing)?"
+    r"|registration(?: (?:opens?|desk|(?:and|&|/) .{0,20}))?|check[- ]?in"
+    r"|doors? open(?:ing)?"
     r"|group photo|networking(?: break)?",
     re.IGNORECASE,
 )

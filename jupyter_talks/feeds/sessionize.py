@@ -6,18 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..model import Event, Skipped, Talk
-from . import NOTHING_SAID, Document, Found, Options, Remark, making
+from . import NOTHING_SAID, Document, Found, Options, making
 from .decoding import json_of, json_or_none
 from .schedules import no_talk, not_recorded
 from .shapes import lists, mapping, mappings
 
 NAME = "sessionize"
 TITLE = "JSON of Sessionize"
-
-
-def wants(_: str) -> bool:
-    """Take the one file that there is."""
-    return True
+IS_COMPLETE = True
 
 
 def sniff(document: Document) -> bool:
@@ -33,7 +29,7 @@ def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iter
         sessions = _sessions(content)
         title = options.event or making.event_of_file(document.path)
         event = making.event(title, starts=_first_day(sessions))
-        yield Remark(f"the event is {title!r}; --event gives another")
+        yield making.about_event(title, options)
         names = _Names(mapping(content))
         for place, session in enumerate(sessions):
             where = f"{document.path}, session {session.get('id') or place + 1}"
@@ -60,19 +56,19 @@ class _Names:
 
     def __init__(self, content: dict[str, Any]) -> None:
         self.people = {
-            one.get("id"): making.line(one.get("fullName"))
+            _id(one.get("id")): making.line(one.get("fullName"))
             or " ".join(
                 filter(None, (making.line(one.get("firstName")), making.line(one.get("lastName"))))
             )
             for one in mappings(content.get("speakers"))
         }
         self.categories = {
-            item.get("id"): (making.line(category.get("title")), making.line(item.get("name")))
+            _id(item.get("id")): (making.line(category.get("title")), making.line(item.get("name")))
             for category in mappings(content.get("categories"))
             for item in mappings(category.get("items"))
         }
         self.questions = {
-            one.get("id"): making.line(one.get("question"))
+            _id(one.get("id")): making.line(one.get("question"))
             for one in mappings(content.get("questions"))
         }
 
@@ -99,9 +95,17 @@ class _Names:
     def answers(self, session: dict[str, Any]) -> list[tuple[str, str]]:
         """Return the answers to questions that were asked of the speakers: value and question."""
         return [
-            (making.line(one.get("answerValue")), self.questions.get(one.get("questionId"), ""))
+            (
+                making.line(one.get("answerValue")),
+                self.questions.get(_id(one.get("questionId")), ""),
+            )
             for one in mappings(session.get("questionAnswers"))
         ]
+
+
+def _id(value: Any) -> str | int:
+    """Return an id; what cannot be one is the same as none."""
+    return value if isinstance(value, (str, int)) else ""
 
 
 def _talk(

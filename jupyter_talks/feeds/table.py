@@ -24,21 +24,20 @@ from .shapes import lists, mapping, mappings
 
 NAME = "table"
 TITLE = "a table: CSV, JSON, JSON Lines or YAML with a record for each talk"
+IS_COMPLETE = True
 
 _RECORDS = ("talks", "sessions", "events", "items", "results", "data", "schedule", "videos")
 _PEOPLE = ("speakers", "people", "persons", "presenters")
 _SUFFIX = re.compile(r"\.(csv|tsv|json|jsonl|ndjson|ya?ml)$", re.IGNORECASE)
-_MANY = re.compile(r"\s*(?:;|\||\n| and | & | und | et | y )\s*")
+_MANY = re.compile(r"\s*(?:;|\|| and | & | und | et | y )\s*")
 _FORMULA = re.compile(r"'(?=[\s'\"]*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])")
 _ID = re.compile(r"[a-z]+(?:-[a-z]+)+")
+_MOST_COLUMNS = 500
+_MOST_MINUTES = 480  # of the longest tutorial
+_MOST_ADDRESSES = 10_000  # characters of a cell with several values
 _MOST_FIELD = 1_000_000  # characters of a cell
 
 Record = Mapping[str, Any]
-
-
-def wants(_: str) -> bool:
-    """Take the one file that there is."""
-    return True
 
 
 def sniff(document: Document) -> bool:
@@ -61,7 +60,11 @@ def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iter
         title = options.event or making.event_of_file(document.path)
         if title and not options.event and "event" not in columns:
             yield Remark(f"the event is {title!r}, by the name of the file; --event gives another")
-        reader = _Reader(columns, _people(content), making.event(title), document.path)
+        has_minutes = _are_minutes(record.get(columns.get("duration", "")) for record in records)
+        if has_minutes:
+            yield Remark("the lengths are minutes, as they are so small")
+        event, people = making.event(title), _people(content)
+        reader = _Reader(columns, people, event, document.path, has_minutes=has_minutes)
         for place, record in enumerate(records):
             yield reader.found(record, place)
 
@@ -104,6 +107,8 @@ def _rows(document: Document, separator: str | None) -> list[Record]:
     csv.field_size_limit(_MOST_FIELD)
     try:
         rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        if len(rows.fieldnames or ()) > _MOST_COLUMNS:
+            raise FeedError(f"{document.path} has more than {_MOST_COLUMNS} columns.")
         return [{name: value for name, value in row.items() if name} for row in rows]
     except csv.Error as error:
         raise FeedError(f"{document.path} is not a sound table: {error}.") from error
@@ -186,8 +191,11 @@ class _Reader:
         people: Mapping[Any, tuple[str, str]],
         event: Event | None,
         path: str,
+        *,
+        has_minutes: bool,
     ) -> None:
         self._columns, self._people, self._event, self._path = columns, people, event, path
+        self._has_minutes = has_minutes
         # Ids of people who are told of elsewhere say their names, as far as they say any.
         self._are_ids = plain_name(columns.get("speakers", "")).endswith((" id", " ids"))
 
@@ -217,9 +225,8 @@ class _Reader:
         named = making.event(self._of(record, "event")) or self._event
         known = self._of(record, "id")
         start, end = self._of(record, "date"), self._of(record, "end")
-        scope = named.id if named else self._path
         return making.talk(
-            key=making.key_of("table", scope, known or f"{title} {making.line(start)}"),
+            key=making.local_key(known or f"{title} {making.line(start)}"),
             title=title,
             event=named,
             people=self._speakers(self._of(record, "speakers")),
@@ -244,7 +251,7 @@ class _Reader:
         if (number := _number(minutes)) is not None:
             return round(number * 60)
         if (number := _number(length)) is not None:
-            return round(number)
+            return round(number * (60 if self._has_minutes else 1))
         return making.seconds(length) or making.seconds(minutes)
 
     def _speakers(self, said: Any) -> Iterator[Any]:
@@ -256,13 +263,20 @@ class _Reader:
             elif isinstance(one, str) and self._are_ids and _ID.fullmatch(one.strip()):
                 yield one.strip().replace("-", " ").title()
             elif isinstance(one, str):
-                yield from _MANY.split(one) if one.strip() else ()
+                text = making.line(one.replace("\n", ";"))
+                yield from _MANY.split(text) if text else ()
+
+
+def _are_minutes(lengths: Iterable[Any]) -> bool:
+    """Tell whether lengths without a unit are minutes: no talk ends after a few seconds."""
+    known = [number for length in lengths if (number := _number(length)) is not None]
+    return bool(known) and max(known) <= _MOST_MINUTES
 
 
 def _number(value: Any) -> float | None:
     try:
         number = float(value) if not isinstance(value, bool) else None
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return number if number is not None and 0 < number < 10**8 else None
 
@@ -280,5 +294,6 @@ def _several(value: Any, *, addresses: bool = False) -> list[Any]:
     if isinstance(value, list):
         return [_name(one) for one in value]
     if isinstance(value, str):
-        return re.split(r"[\s;,|]+" if addresses else r"\s*[;,|]\s*", value.strip())
+        text = " ".join(value[:_MOST_ADDRESSES].split())
+        return re.split(r"[\s;,|]+" if addresses else r" ?[;,|] ?", text)
     return lists(value) or [_name(value)]

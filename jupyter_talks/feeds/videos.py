@@ -20,14 +20,10 @@ from .decoding import root_tag, xml_of
 
 NAME = "videos"
 TITLE = "an RSS or Atom feed of videos"
+IS_COMPLETE = False
 
 _YOUTUBE_ID = re.compile(r"(?:yt:video:|[?&]v=)([A-Za-z0-9_-]{11})(?:[&#]|$)")
 _MANY = re.compile(r"\s*(?:,|;| & | and | und )\s*")
-
-
-def wants(_: str) -> bool:
-    """Take the one file that there is."""
-    return True
 
 
 def sniff(document: Document) -> bool:

@@ -12,11 +12,7 @@ from .shapes import lists, mapping, mappings
 
 NAME = "voctoweb"
 TITLE = "JSON of media.ccc.de's API"
-
-
-def wants(_: str) -> bool:
-    """Take the one file that there is."""
-    return True
+IS_COMPLETE = True
 
 
 def sniff(document: Document) -> bool:
@@ -31,6 +27,7 @@ def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iter
         content = mapping(json_of(document))
         records = mappings(content.get("events"))
         known: dict[str, Event | None] = {}
+        first = min((making.line(one.get("date")) or "9999" for one in records), default=None)
         for place, record in enumerate(records):
             title = content.get("title") or record.get("conference_title")
             acronym = content.get("acronym")
@@ -39,7 +36,7 @@ def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iter
                 known[name] = making.event(
                     name,
                     acronym=None if options.event else acronym,
-                    starts=min(making.line(one.get("date")) or "9999" for one in records),
+                    starts=first if content.get("title") else record.get("date"),
                     url=content.get("link"),
                 )
             where = f"{document.path}, {record.get('slug') or f'number {place + 1}'}"

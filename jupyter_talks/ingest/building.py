@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -14,6 +15,7 @@ from ..catalog.snapshot import Snapshot
 from ..catalog.sources import StoredSource, read_talks
 from ..curation.contributions import Contribution
 from ..errors import CatalogUnavailable
+from ..model import Talk
 from . import shipped
 from .reading import Progress
 
@@ -54,9 +56,17 @@ def builder(
 
 
 def ingredients_of(
-    folder: CatalogFolder, sources: Sequence[StoredSource] | None = None
+    folder: CatalogFolder,
+    sources: Sequence[StoredSource] | None = None,
+    fresh: Mapping[str, Sequence[Talk]] = MappingProxyType({}),
 ) -> Ingredients:
-    """Return what the next snapshot is made of: the package's data first, then every source."""
+    """Return what the next snapshot is made of: the package's data first, then every source.
+
+    Parameters
+    ----------
+    fresh
+        The talks of sources that are not stored, by their names.
+    """
     known = folder.known_sources() if sources is None else sources
     kept = {shipped.NAME: shipped.source(shipped.talks())}
     kept.update((one.name, one) for one in known if one.name != shipped.NAME)
@@ -65,7 +75,8 @@ def ingredients_of(
     for one in kept.values():
         for collection in one.collections:
             collections.setdefault(collection.id, collection)
-        if one.file is None:
+        contributions += [Contribution(one.name, talk) for talk in fresh.get(one.name, ())]
+        if one.file is None or one.name in fresh:
             continue
         try:
             talks = list(read_talks(folder.sources, one.file))

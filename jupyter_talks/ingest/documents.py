@@ -166,7 +166,7 @@ def _in_tarball(path: Path, wants: Wants) -> Iterator[Document]:
                 raise _too_large(path)
             # Read here, never written anywhere: a name that climbs out of its folder is only text.
             name = _sound(member.name)
-            if member.isreg() and wants(name):
+            if member.isreg() and not member.issparse() and wants(name):
                 content = archive.extractfile(member)
                 if content is not None:
                     yield Document(name, content.read(LARGEST_FILE + 1))

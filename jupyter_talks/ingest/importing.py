@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from ..catalog.building import Ingredients
 from ..catalog.folder import CatalogFolder
 from ..catalog.snapshot import Snapshot
 from ..catalog.sources import StoredSource, read_talks, write_talks
-from ..errors import BadRequest, CatalogUnavailable, NotFound
-from ..feeds import Options
+from ..curation.curating import RULES
+from ..errors import BadRequest, CatalogUnavailable, FeedError, NotFound
+from ..feeds import NOTHING_SAID, Options
 from ..model import Talk
+from ..text.analysis import fold
 from ..text.clean import slug
 from . import shipped
-from .building import builder, ingredients_of, published
+from .building import build_in_memory, builder, ingredients_of, published
 from .fetching import FetchLimits
-from .reading import Progress, Reading, Request, read, title_of
+from .reading import Progress, Reading, Request, absolute, read, title_of
 from .recognising import ADDRESSES
 from .reports import Report, changes
-from .settling import is_gone, settled
+from .settling import distinct, is_gone, settled
 
+_MOSTLY = 0.5  # of its talks, for a source to be the same somewhere else
+_MOST_WITHDRAWN = 20  # talks of other sources that one may ask to leave out
 _LONGEST_NAME = 60  # characters of the name of a source
 
 
@@ -37,12 +42,15 @@ class Importer(NamedTuple):
     progress
         Is told each step ("fetch", "read", "build") and how many bytes, files or talks further
         it got.
+    on_published
+        Is called when the catalog is another one; what follows is only told of it.
     """
 
     folder: CatalogFolder
     limits: FetchLimits
     patience: float
     progress: Progress = lambda step, count: None
+    on_published: Callable[[], None] = lambda: None
 
     def run(self, request: Request) -> Report:
         """Read a source and publish a snapshot that holds it.
@@ -51,14 +59,28 @@ class Importer(NamedTuple):
         ------
         BadRequest, FeedError, CatalogBusy, CatalogUnavailable
         """
+        request = self._as_before(request)
         reading = read(request, self.limits, self.progress)
+        if request.rehearsal:
+            return self._rehearsed(reading, request)
         with self.folder.building(self.patience):
             before = self.folder.open_readable() or published(self.folder)
-            name = slug(request.name or _name_for(reading, before, self.folder), _LONGEST_NAME)
-            source, kept = self._stored(name, reading, before, request.options)
-            return self._publish(source, kept, before, reading, rehearsal=request.rehearsal)
+            source, kept = self._settled(reading, request, before)
+            file = write_talks(self.folder.sources, source.name, kept)
+            source = msgspec.structs.replace(source, file=file)
+            report = _report(source, reading)
+            if self._has(before, source):
+                return report
+            # What was read is in the file now, and needs no memory here while the build does.
+            kept.clear()
+            reading.talks.clear()
+            after = published(
+                self.folder, _with(self.folder.known_sources(), source), self.progress
+            )
+            self.on_published()
+            return report._replace(changes=changes(before, after), outcome="published")
 
-    def update(self, name: str) -> Report:
+    def update(self, name: str, *, rehearsal: bool = False) -> Report:
         """Import a source again, from where it came and as it was read.
 
         Raises
@@ -70,26 +92,50 @@ class Importer(NamedTuple):
         """
         source = self._known(name)
         options = Options(source.columns, source.event)
-        return self.run(
-            Request(source.address or "", source.format or source.name, source.name, options)
-        )
+        place, wanted = source.address or "", source.format or source.name
+        return self.run(Request(place, wanted, source.name, options, rehearsal))
 
-    def remove(self, name: str) -> Report:
+    def remove(self, name: str, *, rehearsal: bool = False) -> Report:
         """Publish a snapshot without a source; what its owners want out stays out.
 
         Raises
         ------
         NotFound, BadRequest, CatalogBusy, CatalogUnavailable
         """
-        self._known(name)
+        source = self._known(name)
+        report = _report(source, None)
+        if rehearsal:
+            kept = [one for one in self.folder.known_sources() if one.name != name]
+            return self._compared(report, ingredients_of(self.folder, kept))
         with self.folder.building(self.patience):
             before = self.folder.open_readable() or published(self.folder)
             sources = self.folder.known_sources()
-            gone = next(one for one in sources if one.name == name)
-            self.folder.rules.hide(gone.withdrawn)
-            kept = [one for one in sources if one.name != name]
-            done = changes(before, published(self.folder, kept, self.progress))
-        return Report(name, gone.format or name, 0, done, (), (), changed=True, published=True)
+            self.folder.rules.hide_each(source.withdrawn)
+            after = published(self.folder, [one for one in sources if one.name != name])
+            return report._replace(changes=changes(before, after), outcome="published")
+
+    def _as_before(self, request: Request) -> Request:
+        """Return a request with what was said of the source before, if nothing is said now."""
+        if request.options != NOTHING_SAID:
+            return request
+        place = absolute(request.place)
+        for one in self.folder.known_sources():
+            if one.address == place and request.name in (None, one.name):
+                return request._replace(options=Options(one.columns, one.event))
+        return request
+
+    def _rehearsed(self, reading: Reading, request: Request) -> Report:
+        """Return what an import would change; nothing is written."""
+        before = self.folder.open_readable() or build_in_memory(self.folder)
+        source, kept = self._settled(reading, request, before)
+        sources = _with(self.folder.known_sources(), source)
+        ingredients = ingredients_of(self.folder, sources, {source.name: kept})
+        return self._compared(_report(source, reading), ingredients)
+
+    def _compared(self, report: Report, ingredients: Ingredients) -> Report:
+        before = self.folder.open_readable() or build_in_memory(self.folder)
+        with self.folder.rehearsing(builder(ingredients, self.progress)) as after:
+            return report._replace(changes=changes(before, after), outcome="rehearsed")
 
     def _known(self, name: str) -> StoredSource:
         """Return a source by its name; raise if there is none, or it is no one's to change."""
@@ -101,20 +147,20 @@ class Importer(NamedTuple):
             raise NotFound(f"There is no source {name!r}; there are {known}.")
         return sources[name]
 
-    def _stored(
-        self,
-        name: str,
-        reading: Reading,
-        before: Snapshot,
-        options: Options,
+    def _settled(
+        self, reading: Reading, request: Request, before: Snapshot
     ) -> tuple[StoredSource, list[Talk]]:
         """Return a source as the catalog keeps it, and its talks, settled with earlier ones."""
-        if name == shipped.NAME:
-            raise BadRequest(f"{name!r} is the catalog that ships; choose another --name.")
-        earlier = next((one for one in before.sources() if one.name == name), None)
+        known = {one.name: one for one in before.sources()}
+        name = _name_for(reading, request.name, known, self.folder)
+        talks, twice = distinct(reading.talks, name)
+        reading.skipped.extend(twice)
+        earlier = known.get(name)
         withdrawn = set(earlier.withdrawn) if earlier else set()
         withdrawn |= {key for one in reading.skipped for key in one.withdrawn}
-        kept = settled(reading.talks, _earlier(self.folder, earlier), _today())
+        _refuse_to_hide_others(name, withdrawn, before)
+        gone_since = dt.datetime.now(dt.timezone.utc).date() if reading.is_complete else None
+        kept = settled(talks, _earlier(self.folder, earlier), gone_since)
         kept = [talk for talk in kept if withdrawn.isdisjoint(talk.keys)]
         return StoredSource(
             name=name,
@@ -125,43 +171,50 @@ class Importer(NamedTuple):
             skipped=len(reading.skipped),
             imported=dt.datetime.now(dt.timezone.utc),
             withdrawn=tuple(sorted(withdrawn)),
-            columns=dict(options.columns),
-            event=options.event,
+            columns=dict(request.options.columns),
+            event=request.options.event,
             collections=tuple(reading.collections),
         ), kept
 
-    def _publish(
-        self,
-        source: StoredSource,
-        kept: Sequence[Talk],
-        before: Snapshot,
-        reading: Reading,
-        *,
-        rehearsal: bool,
-    ) -> Report:
-        """Publish a snapshot with the source, unless the current one has just the same of it."""
-        report = Report(
-            source=source.name,
-            format=source.format or "",
-            talks=len(reading.talks),
-            changes=(),
-            skipped=tuple(reading.skipped),
-            remarks=tuple(reading.remarks),
-            changed=False,
-            published=not rehearsal,
+    def _has(self, snapshot: Snapshot, source: StoredSource) -> bool:
+        """Tell whether a snapshot has just the same of a source."""
+        return (
+            snapshot.is_current()
+            and self.folder.has_rules_of(snapshot)
+            and any(
+                (known.file, known.withdrawn, known.problem, known.collections)
+                == (source.file, source.withdrawn, None, source.collections)
+                for known in snapshot.sources()
+            )
         )
-        file = write_talks(self.folder.sources, source.name, kept)
-        source = msgspec.structs.replace(source, file=file)
-        if before.is_current() and self.folder.has_rules_of(before) and _has(before, source):
-            return report
-        sources = _with(self.folder.known_sources(), source)
-        if not rehearsal:
-            after = published(self.folder, sources, self.progress)
-            return report._replace(changes=changes(before, after), changed=True)
-        ingredients = ingredients_of(self.folder, sources)
-        with self.folder.rehearsing(builder(ingredients, self.progress)) as after:
-            self.folder.forget_unneeded()
-            return report._replace(changes=changes(before, after), changed=True)
+
+
+def _refuse_to_hide_others(name: str, withdrawn: set[str], before: Snapshot) -> None:
+    """Raise ``FeedError`` if a source asks to leave out much that others have."""
+    numbers = {number for key in withdrawn if (number := before.number_of(key)) is not None}
+    others = [
+        number
+        for number in numbers
+        if any(one.source not in (name, RULES) for one in before.talk(number).provenance)
+    ]
+    if len(others) > _MOST_WITHDRAWN:
+        raise FeedError(
+            f"The source {name!r} asks to leave out {len(others)} talks of other sources, more "
+            f"than {_MOST_WITHDRAWN}; nothing was imported."
+        )
+
+
+def _report(source: StoredSource, reading: Reading | None) -> Report:
+    """Return the report of an import that changes nothing, to begin with."""
+    return Report(
+        source=source.name,
+        format=source.format or "",
+        talks=len(reading.talks) if reading else 0,
+        changes=(),
+        skipped=tuple(reading.skipped) if reading else (),
+        remarks=tuple(reading.remarks) if reading else (),
+        outcome="unchanged",
+    )
 
 
 def _earlier(folder: CatalogFolder, source: StoredSource | None) -> list[Talk]:
@@ -174,9 +227,29 @@ def _earlier(folder: CatalogFolder, source: StoredSource | None) -> list[Talk]:
         return []
 
 
-def _name_for(reading: Reading, before: Snapshot, folder: CatalogFolder) -> str:
-    """Return what a source is called: as the last time, else after its event or its file."""
-    known = {one.name: one for one in before.sources()}
+def _name_for(
+    reading: Reading,
+    wanted: str | None,
+    known: Mapping[str, StoredSource],
+    folder: CatalogFolder,
+) -> str:
+    """Return what a source is called: as it is said, as the last time, or after its event or file.
+
+    Raises
+    ------
+    BadRequest
+        If it is to be called as another source is.
+    """
+    if wanted is not None:
+        name = slug(wanted, _LONGEST_NAME)
+        if name in (shipped.NAME, RULES):
+            raise BadRequest(f"{name!r} is what ships with the package; choose another --name.")
+        if name in known and not _is_same(reading, known[name], name, folder):
+            raise BadRequest(
+                f"There is another source {name!r}, of {known[name].address}; choose another "
+                f"--name, or remove it first."
+            )
+        return name
     for one in known.values():
         if (one.address, one.format) == (reading.place, reading.format):
             return one.name
@@ -185,19 +258,31 @@ def _name_for(reading: Reading, before: Snapshot, folder: CatalogFolder) -> str:
     events = {talk.event.id for talk in reading.talks if talk.event}
     name = events.pop() if len(events) == 1 else Path(title_of(reading.place)).stem
     name = slug(name, _LONGEST_NAME)
-    # The same name from elsewhere is the same source if it has talks in common with it.
-    keys = {key for talk in reading.talks for key in talk.keys}
     number, free = 1, name
-    while free in known and not any(
-        not keys.isdisjoint(talk.keys) for talk in _earlier(folder, known[free])
-    ):
+    while free in known and not _is_same(reading, known[free], free, folder):
         number += 1
         free = f"{name}-{number}"
     return free
 
 
-def _today() -> dt.date:
-    return dt.datetime.now(dt.timezone.utc).date()
+def _is_same(reading: Reading, source: StoredSource, name: str, folder: CatalogFolder) -> bool:
+    """Tell whether what was read is a known source: from there, or with most of its talks."""
+    if (source.address, source.format) == (reading.place, reading.format):
+        return True
+    earlier = _earlier(folder, source)
+    if source.format != reading.format or not earlier:
+        return False
+    talks, _ = distinct(reading.talks, name)
+    # Keys that only a source knows say little: many tables have a first row.
+    is_of_one_name = title_of(source.address or "") == title_of(reading.place)
+    titles = {
+        (key, fold(talk.title))
+        for talk in talks
+        for key in talk.keys
+        if is_of_one_name or not key.startswith(f"{name}:")
+    }
+    same = sum(any((key, fold(one.title)) in titles for key in one.keys) for one in earlier)
+    return same >= _MOSTLY * len(earlier)
 
 
 def _with(known: Iterable[StoredSource], source: StoredSource) -> list[StoredSource]:
@@ -205,11 +290,3 @@ def _with(known: Iterable[StoredSource], source: StoredSource) -> list[StoredSou
     sources = {one.name: one for one in known}
     sources[source.name] = source
     return list(sources.values())
-
-
-def _has(snapshot: Snapshot, source: StoredSource) -> bool:
-    return any(
-        (known.file, known.withdrawn, known.problem, known.collections)
-        == (source.file, source.withdrawn, None, source.collections)
-        for known in snapshot.sources()
-    )

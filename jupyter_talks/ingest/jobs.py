@@ -13,6 +13,7 @@ import msgspec
 
 from ..errors import Conflict, NotFound
 from ..model import ImportJob
+from ..text.addresses import without_secrets
 from .orders import Order, Word
 
 _MOST_JOBS = 20  # that are remembered
@@ -78,7 +79,7 @@ class _Job:
         self.told = ImportJob(
             id=uuid.uuid4().hex,
             action=order.action,
-            place=order.place,
+            place=without_secrets(order.place),
             state="running",
             started=_now(),
         )
@@ -86,8 +87,9 @@ class _Job:
             [sys.executable, "-m", "jupyter_talks.ingest.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
         )
+        self._telling = threading.Lock()
+        self._is_published = False  # from then on there is nothing to cancel
         self._listener = threading.Thread(target=self._listen, args=(order,), daemon=True)
         self._listener.start()
 
@@ -96,10 +98,11 @@ class _Job:
         return self.told.state == "running"
 
     def cancel(self) -> None:
-        """End the worker, and wait until it is gone."""
-        if self.is_running:
-            self._change(state="cancelled", ended=_now())
-            self._process.terminate()
+        """End the worker, unless it is past that, and wait until it is gone."""
+        with self._telling:
+            if self.is_running and not self._is_published:
+                self._change(state="cancelled", ended=_now())
+                self._process.terminate()
         self._listener.join()
 
     def _listen(self, order: Order) -> None:
@@ -116,17 +119,23 @@ class _Job:
                     self._take(decode(line))
             except (OSError, ValueError):
                 process.kill()
-        if self.is_running:
-            why = "It ended before it was done; the catalog is as it was."
-            self._change(state="failed", message=why, ended=_now())
+        with self._telling:
+            if self.is_running:
+                why = "The worker ended before it was done; the log of the server may tell why."
+                self._change(state="failed", message=why, ended=_now())
 
     def _take(self, word: Word) -> None:
-        if not self.is_running:
-            return
+        with self._telling:
+            if self.is_running:
+                self._note(word)
+
+    def _note(self, word: Word) -> None:
         if word.error is not None:
             self._change(state="failed", message=word.error, ended=_now())
         elif word.report is not None:
             self._change(state="done", report=word.report, ended=_now())
+        elif word.published:
+            self._is_published = True
         else:
             self._change(step=word.step, count=word.count)
 

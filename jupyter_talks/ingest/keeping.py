@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import msgspec
+
 from ..catalog.checking import Finding, Health, health_of
 from ..catalog.folder import CatalogFolder
-from ..curation.merge import names_of
-from ..curation.recordings import key_of, recording
+from ..catalog.rules import canonical
+from ..catalog.snapshot import Snapshot
+from ..curation.recordings import key_of
+from ..errors import BadRequest, NotFound
 from .building import published
 from .fetching import FetchLimits
 from .probing import Probe, probed
@@ -32,31 +37,34 @@ class Keeper(NamedTuple):
         ------
         CatalogBusy, CatalogUnavailable
         """
+        asked = [_sound(name) for name in names]
+        found = 0
         with self.folder.building(self.patience):
             before = self.folder.open_readable() or published(self.folder)
-            for name in names:
-                asked = _plain(name)
-                number = before.number_of(asked)
-                if number is None:
-                    self.folder.rules.hide([asked])
-                    continue
-                talk = before.talk(number)
-                # A video that holds other talks as well is no name of this one.
-                shared = {
-                    known
-                    for known in map(key_of, talk.recordings)
-                    if known and before.number_of(known) != number
-                }
-                self.folder.rules.hide([asked, *names_of(talk)] if not shared else [asked, talk.id])
-            return before.size - published(self.folder).size
+            for name in asked:
+                number = before.number_of(name)
+                found += number is not None
+                self.folder.rules.hide([name] if number is None else _names(before, number))
+            published(self.folder)
+        return found
 
-    def unhide(self, name: str) -> bool:
-        """Take a name out of what is hidden; tell whether it was there."""
+    def unhide(self, names: Iterable[str]) -> None:
+        """Take names out of what is hidden.
+
+        Raises
+        ------
+        NotFound
+            If one of them is not there; nothing is changed then.
+        """
+        asked = [_sound(name) for name in names]
         with self.folder.building(self.patience):
-            found = self.folder.rules.unhide(_plain(name))
-            if found:
-                published(self.folder)
-            return found
+            hidden = self.folder.rules.read().hidden
+            for name in asked:
+                if name not in hidden:
+                    raise NotFound(f"{name!r} is not in {self.folder.rules.hidden}.")
+            for name in asked:
+                self.folder.rules.unhide(name)
+            published(self.folder)
 
     def check(self, most: int, *, links: bool) -> Health:
         """Return how sound the catalog is, with so many examples of each finding.
@@ -67,17 +75,21 @@ class Keeper(NamedTuple):
             Whether to ask the hosts of ``most`` recordings whether these are still there. Those
             that are not are noted, and shown as unavailable from then on.
         """
-        snapshot = self.folder.open_current() or published(self.folder)
+        snapshot = self.folder.open_readable() or published(self.folder)
         health = health_of(snapshot, most)
         if not links:
             return health
         said = list(probed(snapshot, most, self.limits, self.progress))
-        if gone := [probe.url for probe in said if probe.verdict == "gone"]:
-            with self.folder.building(self.patience):
-                self.folder.rules.mark_unavailable(gone)
+        with self.folder.building(self.patience):
+            rules, version = self.folder.rules, self.folder.rules.version()
+            rules.mark_unavailable([probe.url for probe in said if probe.verdict == "gone"])
+            rules.mark_available([probe.url for probe in said if probe.verdict == "there"])
+            if rules.version() != version:
                 published(self.folder)
         verdicts = ("there", "gone", "not told")
-        return health._replace(links=tuple(_finding(verdict, said) for verdict in verdicts))
+        return msgspec.structs.replace(
+            health, links=tuple(_finding(verdict, said) for verdict in verdicts)
+        )
 
 
 def _finding(verdict: str, said: list[Probe]) -> Finding:
@@ -85,7 +97,19 @@ def _finding(verdict: str, said: list[Probe]) -> Finding:
     return Finding(verdict, len(found), () if verdict == "there" else tuple(found))
 
 
-def _plain(name: str) -> str:
-    """Return the key of a video's address, else the name as it is."""
-    found = recording(name) if "://" in name else None
-    return (key_of(found) or found.url) if found else name
+def _names(snapshot: Snapshot, number: int) -> list[str]:
+    """Return the names that mean a talk, and no other one.
+
+    Another talk may have had the same id in its source, or may be on the same video.
+    """
+    talk = snapshot.talk(number)
+    own = [key_of(one) or one.url for one in talk.recordings]
+    alone = [name for name in own if snapshot.members("recording", name) is None]
+    return [*talk.keys, *alone] or [talk.id]
+
+
+def _sound(name: str) -> str:
+    """Return a name as talks know it; raise ``BadRequest`` if it cannot be one."""
+    if not name.strip() or re.search(r"\s", name.strip()):
+        raise BadRequest(f"{name!r} is no id, key or address: give one without spaces.")
+    return canonical(name.strip())

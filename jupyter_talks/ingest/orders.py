@@ -24,9 +24,10 @@ class Order(msgspec.Struct, frozen=True):
 
 
 class Word(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a worker says: how far it is, or what came of it."""
+    """What a worker says: how far it is, that the catalog is another one, what came of it."""
 
     step: str | None = None
     count: int = 0
+    published: bool = False
     report: ImportReport | None = None
     error: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from .fetching import FetchLimits, answer_to
 from .reading import Progress
 
 _PAUSE = 1.0  # seconds between two questions to one host
-_GONE = {401, 403, 404, 410}
+_GONE = {404, 410}  # 401 and 403 are said of what only must not be embedded, too
 
 
 class Probe(NamedTuple):
@@ -33,7 +34,9 @@ def probed(
     progress: Progress,
     wait: Callable[[float], None] = time.sleep,
 ) -> Iterator[Probe]:
-    """Ask for the recordings of the newest talks, and yield what their hosts said.
+    """Ask for some recordings, and yield what their hosts said.
+
+    Those that were gone are asked for again, the others are drawn at random.
 
     Parameters
     ----------
@@ -41,9 +44,7 @@ def probed(
         How many recordings to ask for.
     """
     asked: dict[str, float] = {}
-    for place, (talk, recording) in enumerate(_recordings(snapshot)):
-        if place >= most:
-            return
+    for talk, recording in _some(snapshot, most):
         address = _question(recording)
         host = urlsplit(address).hostname or ""
         wait(max(0.0, asked.get(host, 0.0) + _PAUSE - time.monotonic()))
@@ -52,11 +53,12 @@ def probed(
         progress("ask", 1)
 
 
-def _recordings(snapshot: Snapshot) -> Iterator[tuple[str, Recording]]:
-    for talk in snapshot.every_talk():
-        for recording in talk.recordings:
-            if recording.state == "available":
-                yield talk.id, recording
+def _some(snapshot: Snapshot, most: int) -> list[tuple[str, Recording]]:
+    known = [(talk.id, one) for talk in snapshot.every_talk() for one in talk.recordings]
+    lost = [one for one in known if one[1].state == "unavailable"]
+    there = [one for one in known if one[1].state == "available"]
+    random.shuffle(there)
+    return [*lost[: most // 2], *there][:most]
 
 
 def _question(recording: Recording) -> str:

@@ -11,14 +11,19 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+import msgspec
+
 from ..errors import BadRequest, FeedError
-from ..feeds import NOTHING_SAID, Document, Found, Options, Remark
+from ..feeds import NOTHING_SAID, Document, Found, Options, Remark, pyvideo
 from ..model import Collection, Skipped, Talk
+from ..text.clean import clean_line
 from .documents import documents
 from .fetching import FetchLimits, fetch
 from .recognising import ADDRESSES, recognised
 
 _MOST_UNSOUND = 0.2  # of all records: more than that, and the source is not what it seems
+
+_LONGEST = 1000  # characters of what is told of a record
 
 Progress = Callable[[str, int], None]
 
@@ -46,10 +51,14 @@ class Request(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a source holds: from which place, as a feed of which name read it."""
+    """What a source holds: from which place, as a feed of which name read it.
+
+    ``is_complete`` tells whether what is not in it is gone.
+    """
 
     place: str
     format: str
+    is_complete: bool
     talks: list[Talk]
     skipped: list[Skipped]
     collections: list[Collection]
@@ -70,8 +79,8 @@ def read(request: Request, limits: FetchLimits, progress: Progress) -> Reading:
     with _local(place, limits, progress) as path:
         title = title_of(place)
         feed, document = recognised(path, title, wanted)
-        every = documents(path, feed.wants) if document is None else iter((document,))
-        reading = Reading(absolute(place), feed.NAME, [], [], [], [])
+        every = documents(path, pyvideo.wants) if document is None else iter((document,))
+        reading = Reading(absolute(place), feed.NAME, feed.IS_COMPLETE, [], [], [], [])
         for found in feed.read(_counted(every, progress), request.options):
             _keep(found, reading)
     _judge(reading, title)
@@ -111,9 +120,13 @@ def _keep(found: Found, reading: Reading) -> None:
     if isinstance(found, Talk):
         reading.talks.append(found)
     elif isinstance(found, Skipped):
-        reading.skipped.append(found)
+        told = {
+            "where": clean_line(found.where)[:_LONGEST],
+            "why": clean_line(found.why)[:_LONGEST],
+        }
+        reading.skipped.append(msgspec.structs.replace(found, **told))
     elif isinstance(found, Remark):
-        reading.remarks.append(found.text)
+        reading.remarks.append(clean_line(found.text)[:_LONGEST])
     else:
         reading.collections.append(found)
 

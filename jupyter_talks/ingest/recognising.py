@@ -67,8 +67,12 @@ def recognised(path: Path, name: str, wanted: str | None) -> tuple[Feed, Documen
         If the source cannot be read, or is of no format that is known.
     """
     feed = feed_named(wanted) if wanted else None
-    if feed is pyvideo or (feed is None and has_many(path)):
+    if has_many(path):
+        if feed not in (None, pyvideo):
+            raise BadRequest(f"{name} is a folder or an archive; {wanted} is read from one file.")
         return pyvideo, None
+    if feed is pyvideo:
+        return pyvideo, None  # which says what is wrong with the file
     document = alone(path, name)
     if feed is not None:
         return feed, document

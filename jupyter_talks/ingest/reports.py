@@ -6,15 +6,17 @@ import csv
 import io
 from typing import NamedTuple
 
+import msgspec
+
 from ..catalog.snapshot import Snapshot
 from ..export.cells import safe_cell
-from ..model import Skipped, Talk
+from ..model import ImportOutcome, ImportReport, Skipped, Talk
 
 _MOST_CHANGES = 20  # shown in words
 
 
-class Change(NamedTuple):
-    """What an import does to one talk: ``added``, ``changed``, ``gone`` or ``removed``."""
+class Change(msgspec.Struct, frozen=True):
+    """What an import does to one talk: ``added``, ``updated``, ``gone`` or ``removed``."""
 
     what: str
     id: str
@@ -25,8 +27,8 @@ class Change(NamedTuple):
 class Report(NamedTuple):
     """What came of an import.
 
-    ``changed`` is false where the catalog had all of it already, ``published`` where it was a
-    rehearsal. ``skipped`` are the records that were not taken, ``remarks`` how the source was read.
+    ``talks`` were read; ``skipped`` are the records that were not taken, ``remarks`` how the source
+    was understood. ``outcome`` is ``unchanged`` where the catalog had all of it already.
     """
 
     source: str
@@ -35,26 +37,30 @@ class Report(NamedTuple):
     changes: tuple[Change, ...]
     skipped: tuple[Skipped, ...]
     remarks: tuple[str, ...]
-    changed: bool
-    published: bool
+    outcome: ImportOutcome
+
+    @property
+    def changed(self) -> bool:
+        """Whether the catalog is, or would be, another one."""
+        return self.outcome != "unchanged"
 
     def count(self, what: str) -> int:
-        """Return how many talks were added, changed, gone or removed."""
+        """Return how many talks were added, updated, gone or removed."""
         return sum(change.what == what for change in self.changes)
 
     def in_words(self, most_skipped: int) -> str:
         """Return the report in a few lines, with the first skipped records and why."""
         lines = [f"{self.source}: {self.talks:,} talks read ({self.format})"]
         lines += [f"  {remark}" for remark in self.remarks]
-        would = "" if self.published else "would be "
+        would = "would be " if self.outcome == "rehearsed" else ""
         if self.changed:
             lines.append(
-                f"{self.count('added'):,} {would}added, {self.count('changed'):,} changed, "
+                f"{self.count('added'):,} {would}added, {self.count('updated'):,} updated, "
                 f"{self.count('gone'):,} gone from the source, {self.count('removed'):,} removed"
             )
         else:
             lines.append("nothing new: the catalog had all of it")
-        if not self.published:
+        if self.outcome == "rehearsed":
             lines += _table(self.changes)
         lines += self._skipped_in_words(most_skipped)
         return "\n".join(lines)
@@ -65,8 +71,25 @@ class Report(NamedTuple):
         lines = [f"{len(self.skipped):,} records skipped:"]
         lines += [f"  {one.where}: {one.why}" for one in self.skipped[:most]]
         if len(self.skipped) > most:
-            lines.append(f"  and {len(self.skipped) - most:,} more (--report FILE.csv has all)")
+            lines.append(f"  and {len(self.skipped) - most:,} more")
         return lines
+
+    def summary(self, most_skipped: int) -> ImportReport:
+        """Return the report as it is told in JSON: counts, and the first skipped records."""
+        return ImportReport(
+            source=self.source,
+            format=self.format,
+            talks=self.talks,
+            added=self.count("added"),
+            updated=self.count("updated"),
+            gone=self.count("gone"),
+            removed=self.count("removed"),
+            skipped=len(self.skipped),
+            first_skipped=self.skipped[:most_skipped],
+            remarks=self.remarks,
+            outcome=self.outcome,
+            changed=self.changed,
+        )
 
     def as_csv(self) -> str:
         """Return what changed and what was skipped as a table, safe for spreadsheets."""
@@ -107,7 +130,7 @@ def _change(before: Talk, after: Talk) -> Change | None:
         bool(one.gone) for one in before.provenance
     ):
         return Change("gone", after.id, after.title, fields)
-    return Change("changed", after.id, after.title, fields) if fields else None
+    return Change("updated", after.id, after.title, fields) if fields else None
 
 
 def _table(found: tuple[Change, ...]) -> list[str]:
@@ -116,5 +139,5 @@ def _table(found: tuple[Change, ...]) -> list[str]:
         for change in found[:_MOST_CHANGES]
     ]
     if len(found) > _MOST_CHANGES:
-        lines.append(f"  and {len(found) - _MOST_CHANGES:,} more (--report FILE.csv has all)")
+        lines.append(f"  and {len(found) - _MOST_CHANGES:,} more")
     return lines

@@ -7,9 +7,10 @@ from functools import cache
 
 from .. import data
 from ..catalog.sources import StoredSource
-from ..curation import collections as collection_files
+from ..curation.collections import collection_of
 from ..errors import FeedError
 from ..feeds import Document, starter
+from ..feeds.decoding import yaml_of
 from ..model import Collection, Skipped, Talk
 
 NAME = starter.NAME
@@ -38,7 +39,7 @@ def talks() -> list[Talk]:
 def collections() -> list[Collection]:
     """Return the shipped collections in the order of their titles."""
     found = (
-        collection_files.parse(file.read_text("utf-8"), file.name)
+        collection_of(yaml_of(Document(file.name, file.read_bytes())), file.name)
         for file in (data.FOLDER / "collections").glob("*.yaml")
     )
     return sorted(found, key=lambda collection: collection.title)

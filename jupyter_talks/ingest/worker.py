@@ -7,6 +7,7 @@ error. When whoever asked is gone, so is this.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 import time
@@ -17,7 +18,6 @@ import msgspec
 from ..catalog.folder import CatalogFolder
 from ..errors import TalksError
 from ..feeds import Options
-from ..model import ImportReport
 from .importing import Importer
 from .orders import Order, Word
 from .reading import Request
@@ -30,38 +30,29 @@ _MOST_SKIPPED = 200  # told; all of them are counted
 def main() -> None:
     """Do what the first line of the input says."""
     order = msgspec.json.decode(sys.stdin.buffer.readline(), type=Order)
+    signal.signal(signal.SIGTERM, _stop)
     threading.Thread(target=_end_with_whoever_asked, daemon=True).start()
     try:
-        report = _done(order)
-        _say(Word(report=summary(report)))
+        _say(Word(report=_done(order).summary(_MOST_SKIPPED)))
     except TalksError as error:
         _say(Word(error=str(error)))
-
-
-def summary(report: Report) -> ImportReport:
-    """Return a report as it is told to front ends: counts, and the first skipped records."""
-    return ImportReport(
-        source=report.source,
-        format=report.format,
-        talks=report.talks,
-        added=report.count("added"),
-        changed=report.count("changed"),
-        gone=report.count("gone"),
-        removed=report.count("removed"),
-        skipped=len(report.skipped),
-        first_skipped=report.skipped[:_MOST_SKIPPED],
-        remarks=report.remarks,
-        published=report.published,
-    )
+    except KeyboardInterrupt:
+        sys.exit(1)
 
 
 def _done(order: Order) -> Report:
     folder = CatalogFolder(Path(order.catalog))
-    importer = Importer(folder, order.limits, order.patience, _Progress().advance)
+    importer = Importer(
+        folder,
+        order.limits,
+        order.patience,
+        _Progress().advance,
+        lambda: _say(Word(published=True)),
+    )
     if order.action == "update":
-        return importer.update(order.place)
+        return importer.update(order.place, rehearsal=order.rehearsal)
     if order.action == "remove":
-        return importer.remove(order.place)
+        return importer.remove(order.place, rehearsal=order.rehearsal)
     options = Options(order.columns, order.event)
     return importer.run(Request(order.place, order.format, order.name, options, order.rehearsal))
 
@@ -87,8 +78,14 @@ def _say(word: Word) -> None:
 
 
 def _end_with_whoever_asked() -> None:
-    sys.stdin.buffer.read()
-    os._exit(1)  # nothing is half done: a snapshot is published whole or not at all
+    while os.read(sys.stdin.fileno(), 1024):  # not buffered: it is read until the very end
+        pass
+    signal.raise_signal(signal.SIGTERM)
+
+
+def _stop(*_: object) -> None:
+    """End as by Ctrl-C, so that what was fetched is cleared away."""
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import BadRequest
-from ..export.formats import FORMATS, format_named
+from ..export.files import format_for, write_text
+from ..export.formats import FORMATS
 from ..render import terminal
 from .parsing import Opened, Parser
 
@@ -56,11 +57,12 @@ def import_(talks: Opened, text: str, options: argparse.Namespace) -> Imported:
 
     if not text:
         raise BadRequest("Say what to import: %talks import FOLDER|FILE|ADDRESS, or pyvideo.")
+    feed, place = _feed_and_place(text, options.format)
     request = Request(
-        _unquoted(text),
-        format=options.format,
+        place,
+        format=feed,
         name=options.name,
-        options=Options(columns_of(_unquoted(options.map)), options.event),
+        options=Options(columns_of(_unquoted(options.map)), _unquoted(options.event or "") or None),
         rehearsal=options.dry_run,
     )
     with bars(notebook=True) as progress:
@@ -92,18 +94,13 @@ def sources(talks: Opened, _: str, __: argparse.Namespace) -> SourceList:
 def export(talks: Opened, text: str, options: argparse.Namespace) -> Exported:
     """Write talks to a file, or show what it would hold."""
     path = Path(_unquoted(options.output)).expanduser() if options.output else None
-    known = {one.SUFFIX: name for name, one in FORMATS.items()}
-    suffix = path.suffix.lower() if path else ""
-    writer = format_named(options.format or known.get(suffix, "jsonl"))
-    if text and options.list:
-        raise BadRequest("Give a query or a list, not both.")
+    writer = format_for(options.format, path)
+    if not (text or options.list or path):
+        raise BadRequest("Say what to export: %talks export WORDS, --list ID, or --output FILE.")
     selection = talks.catalog.select(text, sort=options.sort, list_id=options.list)
     content = "".join(writer.write(selection))
     if path is not None:
-        try:
-            path.write_text(content, "utf-8", newline="")
-        except OSError as error:
-            raise BadRequest(f"{path} cannot be written: {error.strerror}.") from error
+        write_text(path, [content])
     return Exported(content, path)
 
 
@@ -131,7 +128,17 @@ def export_parser() -> Parser:
     return parser
 
 
+def _feed_and_place(text: str, feed: str | None) -> tuple[str | None, str]:
+    """Return format and place: ``pyvideo FOLDER`` names both."""
+    from ..ingest.recognising import ADDRESSES
+
+    first, _, rest = text.partition(" ")
+    if feed is None and rest and first in ADDRESSES:
+        return first, _unquoted(rest.strip())
+    return feed, _unquoted(text)
+
+
 def _unquoted(text: str) -> str:
     """Return text without the quotes that keep its words together."""
     is_quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
-    return text[1:-1] if is_quoted else text.replace('"', "")
+    return text[1:-1] if is_quoted else text

@@ -10,7 +10,6 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import msgspec
 from jupyter_server.base.handlers import APIHandler
-from tornado import web
 
 from ..catalog.catalog import Catalog
 from ..config import TalksConfig
@@ -23,6 +22,7 @@ from ..errors import (
     FeedError,
     NotFound,
     TalksError,
+    TooLarge,
 )
 
 RESOURCE = "jupyter-talks"  # what an Authorizer is asked about
@@ -32,6 +32,7 @@ CONFIG = "jupyter_talks_config"
 _LARGEST_BODY = 65_536  # bytes
 STATUS: dict[type[TalksError], int] = {
     BadRequest: 400,
+    TooLarge: 413,
     FeedError: 400,
     NotFound: 404,
     Conflict: 409,
@@ -122,7 +123,7 @@ class TalksHandler(APIHandler):
         """Return the body as a struct; raise ``BadRequest`` where it does not fit."""
         content = self.request.body
         if len(content) > _LARGEST_BODY:
-            raise web.HTTPError(413, f"The body is larger than {_LARGEST_BODY:,} bytes.")
+            raise TooLarge(f"The body is larger than {_LARGEST_BODY:,} bytes.")
         try:
             return msgspec.json.decode(content, type=shape)
         except (ValueError, RecursionError) as error:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
 from typing import ClassVar
 
 import msgspec
 from jupyter_server.auth.decorator import authorized
 from tornado import web
 
+from ..catalog.catalog import Catalog
+from ..export import Format
 from ..text.clean import slug
 from .base import RESOURCE, Operation, TalksHandler
-
-_PIECES = 200  # that are written at once
 
 
 class ExportQuery(msgspec.Struct, frozen=True):
@@ -33,24 +31,19 @@ class ExportHandler(TalksHandler):
     @web.authenticated
     @authorized(action="read", resource=RESOURCE)
     async def get(self) -> None:
-        """Answer the file, piece by piece."""
+        """Answer the file."""
         from ..export.formats import format_named  # loads what writes calendars
 
         asked = self.query(ExportQuery)
         writer = format_named(asked.format)
-        selection = await self.ask(
-            lambda catalog: catalog.select(asked.q, sort=asked.sort, list_id=asked.list)
-        )
-        pieces = writer.write(selection)
-        name = f"talks-{slug(selection.id)}{writer.SUFFIX}"
+        content, name = await self.ask(lambda catalog: _file(catalog, asked, writer))
         self.set_header("Content-Type", f"{writer.MEDIA_TYPE}; charset=utf-8")
         self.set_header("Content-Disposition", f'attachment; filename="{name}"')
         self.set_header("X-Content-Type-Options", "nosniff")
-        while some := await self.ask(lambda _: _some(pieces)):
-            self.write(some)
-            await self.flush()
-        await self.finish(set_content_type=f"{writer.MEDIA_TYPE}; charset=utf-8")
+        await self.finish(content, set_content_type=f"{writer.MEDIA_TYPE}; charset=utf-8")
 
 
-def _some(pieces: Iterator[str]) -> str:
-    return "".join(islice(pieces, _PIECES))
+def _file(catalog: Catalog, asked: ExportQuery, writer: Format) -> tuple[str, str]:
+    """Return a file and its name. It is whole before a byte of it is sent."""
+    selection = catalog.select(asked.q, sort=asked.sort, list_id=asked.list)
+    return "".join(writer.write(selection)), f"talks-{slug(selection.id)}{writer.SUFFIX}"

@@ -12,6 +12,7 @@ from ..config import TalksConfig
 from ..errors import BadRequest
 from ..ingest.jobs import Jobs
 from ..model import ImportAction, ImportJob
+from ..text.addresses import safe_address
 from .base import CONFIG, JOBS, RESOURCE, Operation, TalksHandler
 
 
@@ -35,6 +36,10 @@ class ImportOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     columns: dict[str, str] = msgspec.field(default_factory=dict)
     event: str | None = None
     rehearsal: bool = False
+
+
+# What of an order the worker is told as it is.
+_WISHES = ("format", "name", "columns", "event", "rehearsal")
 
 
 class _JobHandler(TalksHandler):
@@ -65,7 +70,9 @@ class ImportListHandler(_JobHandler):
         from ..ingest.recognising import ADDRESSES, feed_named  # loads every feed
 
         order = self.body(ImportOrder)
-        if order.action == "import" and order.place not in ADDRESSES and "://" not in order.place:
+        is_known = order.place in ADDRESSES and order.format in (None, order.place)
+        is_address = safe_address(order.place) is not None
+        if order.action == "import" and not is_known and not is_address:
             raise BadRequest(
                 "From here only addresses are imported; for a file there is "
                 "jupyter talks import FILE, and %talks import FILE in a notebook."
@@ -73,7 +80,9 @@ class ImportListHandler(_JobHandler):
         if order.format is not None:
             feed_named(order.format)
         config: TalksConfig = self.settings[CONFIG]
-        wishes = {name: getattr(order, name) for name in order.__struct_fields__[2:]}
+        if order.action != "import":
+            await self.ask(lambda catalog: catalog.source(order.place))
+        wishes = {name: getattr(order, name) for name in _WISHES}
         self.set_status(202)
         self.answer(self.jobs.start(config.order(order.action, order.place, **wishes)))
 

@@ -32,3 +32,16 @@ def safe_address(address: str) -> str | None:
     if port == 0 or host.startswith(".") or ".." in host:
         return None
     return address
+
+
+def without_secrets(address: str) -> str:
+    """Return an address as it may be told to others: without user names and without its query."""
+    if "://" not in address:
+        return address
+    try:
+        parts = urlsplit(address)
+        host = f"{parts.hostname or ''}:{parts.port}" if parts.port else parts.hostname or ""
+    except ValueError:
+        return "an address that is not sound"
+    hidden = "?\u2026" if parts.query else ""
+    return f"{parts.scheme}://{host}{parts.path}{hidden}"

@@ -6,11 +6,12 @@ import hashlib
 import html
 import re
 import unicodedata
+from typing import Any
 
 # Controls but tab and line feed, lone surrogates, zero-width and direction marks, BOM.
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
-    "\u3164\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "\u3164\ud800-\udfff\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 # Signs that are no letters, such as accents that stand on the letter before. Putting a run of them
 # in order takes time with the square of its length; text that means something has a few.
@@ -40,6 +41,17 @@ def _with_few_marks(signs: re.Match[str]) -> str:
         if marks <= _MOST_MARKS:
             kept.append(sign)
     return "".join(kept)
+
+
+def harmless_throughout(value: Any) -> Any:
+    """Return lists and mappings of texts with every text in them made harmless."""
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, list):
+        return [harmless_throughout(item) for item in value]
+    if isinstance(value, dict):
+        return {name: harmless_throughout(item) for name, item in value.items()}
+    return value
 
 
 def clean_text(text: str) -> str:

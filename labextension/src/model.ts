@@ -128,19 +128,20 @@ export interface ImportJob {
   report: ImportReport | null;
 }
 
-/** What came of an import, in counts of talks; `skipped` counts records. `published` is false for a rehearsal, which changes nothing. */
+/** What came of an import, in counts of talks; `skipped` counts records. `changed` tells whether anything is new, `outcome` whether it was only a rehearsal. */
 export interface ImportReport {
   source: string;
   format: string;
   talks: number;
   added: number;
-  changed: number;
+  updated: number;
   gone: number;
   removed: number;
   skipped: number;
   first_skipped: Skipped[];
   remarks: string[];
-  published: boolean;
+  outcome: 'published' | 'rehearsed' | 'unchanged';
+  changed: boolean;
 }
 
 /** A link of a collection or of one of its entries. */

@@ -219,7 +219,7 @@ function Progress(props: { job: ImportJob; onCancel: () => void }) {
 
 function Report(props: { report: ImportReport }) {
   const { report } = props;
-  const said = (['added', 'changed', 'gone', 'removed'] as const)
+  const said = (['added', 'updated', 'gone', 'removed'] as const)
     .filter(what => report[what])
     .map(what => `${report[what].toLocaleString('en')} ${what}`);
   return (

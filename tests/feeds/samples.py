@@ -266,7 +266,7 @@ SAMPLES: dict[str, tuple[str, str]] = {
     "sessionize": ("plainconf-2024.json", json.dumps(SESSIONIZE)),
     "voctoweb": ("conference.json", json.dumps(VOCTOWEB)),
     "indico": ("indico.json", json.dumps(INDICO)),
-    "icalendar": ("talks.ics", ICAL),
+    "ics": ("talks.ics", ICAL),
     "videos": ("videos.xml", YOUTUBE),
     "collection": ("list.yaml", COLLECTION),
     "table": ("plainconf-2024.csv", CSV),

@@ -116,7 +116,7 @@ def test_indico_has_names_in_their_natural_order(sample):
 
 
 def test_icalendar(read):
-    _, items = read(*SAMPLES["icalendar"])
+    _, items = read(*SAMPLES["ics"])
     talks = [item for item in items if isinstance(item, Talk)]
     first, second = talks
     assert (first.title, first.duration) == ("Streams, tables", 2700)
@@ -127,7 +127,7 @@ def test_icalendar(read):
     assert [one.name for one in second.speakers] == ["Cy Third"]
     assert second.duration == 1800
     assert first.keys != second.keys
-    assert any(isinstance(item, Remark) and "1 entries repeat" in item.text for item in items)
+    assert any(isinstance(item, Remark) and "1 entry repeats" in item.text for item in items)
 
 
 def test_videos_of_a_channel_have_no_speaker(sample):

@@ -39,7 +39,7 @@ def names(config):
 
 def test_an_import_adds_enriches_and_says_what_it_skipped(fresh, checkout):
     report = fresh.import_source(str(checkout), "pyvideo")
-    assert (report.count("changed"), report.count("removed"), report.changed) == (1, 0, True)
+    assert (report.count("updated"), report.count("removed"), report.changed) == (1, 0, True)
     # One is the starter's own, one is left out: it is another record of a withdrawn video.
     assert report.count("added") == report.talks - 2
     assert "pycon-xx-2019-withdrawn-again" not in names(fresh)

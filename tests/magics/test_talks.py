@@ -189,6 +189,8 @@ def test_export_in_a_notebook(talks, tmp_path):
         ("export --format docx", "There is no format"),
         ("export kafka --list x", "not both"),
         ("export --output /nowhere/x.csv", "cannot be written"),
+        ("export", "Say what to export"),
+        ("export --output x.docx", "tells no format"),
     ],
 )
 def test_a_mistake_with_sources_is_one_line(talks, line, says):
