@@ -166,6 +166,10 @@ def _write_values(
         known.setdefault(one.field, set()).update(numbers)
         for word in (*terms(one.label), *variants(one.label)):
             by_word.setdefault((one.field, word), set()).update(numbers)
+    for number, talk in enumerate(talks):
+        for alias in (alias for speaker in talk.speakers for alias in speaker.aliases):
+            for word in (*terms(alias), *variants(alias)):
+                by_word.setdefault(("speaker", word), set()).add(number)
     database.executemany(
         "insert into known values (?, ?)",
         ((field, pack_set(sorted(numbers), len(talks))) for field, numbers in known.items()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from ..export import Chosen, Section, Selection
@@ -15,6 +16,7 @@ from ..text.clean import slug
 from .arguments import sort_of
 from .snapshot import Snapshot
 
+_EVENT = re.compile(r"event:([a-z0-9-]+)")  # a query that means one event
 _MANY = 500  # talks in memory at once
 
 
@@ -28,7 +30,10 @@ def everything(snapshot: Snapshot) -> Selection:
 def of_query(text: str, sort: str | None, snapshot: Snapshot) -> Selection:
     """Return all talks that a query means, best first."""
     chosen = (Chosen(talk) for talk in matching_talks(text, sort, snapshot))
-    return Selection(slug(text), text, (Section(chosen),), _now())
+    asked = _EVENT.fullmatch(text)
+    event = snapshot.event(asked[1]) if asked else None
+    title = event.title if event else text
+    return Selection(slug(title), title, (Section(chosen),), _now())
 
 
 def of_list(page: CollectionPage) -> Selection:

@@ -77,7 +77,9 @@ class ImportCommand(_Changing):
     format = Unicode("", help="The format, where the content does not tell it.").tag(config=True)
     source = Unicode("", help="What to call the source.").tag(config=True)
     columns = Unicode("", help="Columns of a table: title=Title,speakers=Authors.").tag(config=True)
-    event = Unicode("", help="The title of the event, where the source has none.").tag(config=True)
+    event = Unicode("", help="The title of the event; by default what the source says.").tag(
+        config=True
+    )
 
     def run(self) -> None:
         """Import, with a bar, and print what came of it."""

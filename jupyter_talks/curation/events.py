@@ -65,6 +65,8 @@ def completed(event: Event, days: Collection[dt.date]) -> Event:
         told["year"] = min(days).year
     if is_close and len(days) > 1 and not event.starts and event.year in (None, min(days).year):
         told |= {"starts": min(days), "ends": max(days)}
+    if is_close and event.starts and not event.ends and max(days) > event.starts:
+        told["ends"] = max(days)
     if event.place is None and not event.online:
         told["place"] = place_of(event.title)
     return msgspec.structs.replace(event, **told) if any(told.values()) else event

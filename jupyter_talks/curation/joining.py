@@ -15,6 +15,7 @@ from ..text.analysis import fold, terms
 from .contributions import Contribution
 from .people import forms
 from .recordings import key_of
+from .titles import bare
 
 _EDITION = dt.timedelta(365)  # recordings are dated by their upload, too
 _ALIKE = 0.5  # of the words of the shorter title stand in the other one too
@@ -95,10 +96,20 @@ def _agree_on_a_video(one: Talk, other: Talk) -> bool:
 
 def _titles(talk: Talk) -> Iterator[str]:
     if talk.event and talk.speakers:
-        title = " ".join(terms(talk.title))
+        title = " ".join(_without(terms(talk.event.title), terms(bare(talk.title))))
         for event in {talk.event.id, fold(talk.event.title)}:
             for speaker in _speakers(talk):
                 yield f"{title}\0{event}\0{speaker}"
+
+
+def _without(event: list[str], title: list[str]) -> list[str]:
+    """Return the words of a title without those of the event that it may begin or end with."""
+    size = len(event)
+    if size and len(title) > size and title[:size] == event:
+        return title[size:]
+    if size and len(title) > size and title[-size:] == event:
+        return title[:-size]
+    return title
 
 
 def _agree_on_a_title(one: Talk, other: Talk) -> bool:

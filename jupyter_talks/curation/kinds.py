@@ -12,6 +12,7 @@ _NAMES: dict[str, Kind] = {
     "talks": "talk",
     "lecture": "talk",
     "presentation": "talk",
+    "regular session": "talk",
     "keynote": "keynote",
     "keynotes": "keynote",
     "tutorial": "tutorial",
@@ -38,7 +39,6 @@ _NAMES: dict[str, Kind] = {
     "music": "other",
     "performance": "other",
     "ceremony": "other",
-    "other": "other",
 }
 # Words of a longer name, such as "Long talk (45 minutes)" or "Lightning Talks at noon".
 _IN_NAMES: tuple[tuple[str, Kind], ...] = (

@@ -90,6 +90,7 @@ _LANGUAGES_OF: dict[str, tuple[str, ...]] = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = (1, 10)  # that a text must have; a few Han ones may be Japanese
 _FEWEST = 3.0  # words that no other language has: with fewer, nobody can be sure
 _TIMES = 2.0  # as many as the runner-up has
 _ENGLISH = 3  # times that "the" stands in a text that needs no closer look
@@ -107,7 +108,10 @@ def language_of_text(text: str) -> str | None:
     if not text.isascii():
         letters = len(_LETTER.findall(text)) or 1
         for script, language, share in _SCRIPTS:
-            if len(script.findall(text)) >= share * letters:
+            if (
+                len(script.findall(text)) >= share * letters
+                and letters >= _LETTERS[language == "zh"]
+            ):
                 return "uk" if language == "ru" and _UKRAINIAN.search(text) else language
     score = dict.fromkeys(_WORDS, 0.0)
     for word in _WORD.findall(text.lower()):

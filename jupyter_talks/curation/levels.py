@@ -9,18 +9,17 @@ from ..model import Level, Talk
 _BEGINNER = (
     r"\bbeginners?\b",
     r"\bfor (?:newbies|dummies|novices)\b",
-    r"\bnewcomers?\b",
     r"\bfrom scratch\b",
     r"\bintro(?:duction)? to\b",
     r"\bgetting started\b",
     r"(?<!room )\b101\b",
     r"\b(?:principiantes?|iniciantes?|principianti|débutant\w*|anfänger|einsteiger)\b",
-    r"\b(?:introdução|introducción|introduzione|einführung)\b",
+    r"\b(?:introdução|introducción|introduzione|einführung in)\b",
     r"\bintroduction (?:à|au|aux)\b",
     "введение|для начинающих|入門|초보|입문",
 )
 _INTERMEDIATE = (r"\bintermediate\b", r"\bintermedi[oá]\w*\b")
-_EXPERT = (r"\badvanced\b", r"\bavanc[ée]\w*\b", r"\bavan[zç]ad\w*\b", r"\bexperts?\b")
+_EXPERT = (r"\badvanced\b", r"\bto experts?\b", r"\bavanc[ée]\w*\b", r"\bavan[zç]ad\w*\b")
 _TITLES: dict[Level, re.Pattern[str]] = {
     "beginner": re.compile("|".join(_BEGINNER), re.IGNORECASE),
     "intermediate": re.compile("|".join(_INTERMEDIATE), re.IGNORECASE),
@@ -37,6 +36,7 @@ _NAMES: dict[str, Level] = {
     "beginners": "beginner",
     "novice": "beginner",
     "introductory": "beginner",
+    "introductory and overview": "beginner",
     "intermediate": "intermediate",
     "medium": "intermediate",
     "advanced": "expert",

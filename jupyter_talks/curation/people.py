@@ -27,7 +27,8 @@ _NOT_A_NAME = re.compile(
 _ALIAS = re.compile(r"\s*\((?P<alias>[^()]{2,60})\)$")
 # What stands where a speaker should, and is none.
 _NOBODY = re.compile(
-    r"(?:various|multiple|several|many|all|other)(?: (?:speakers?|people|presenters?|authors?))?"
+    r"various(?: \w+)?|(?:multiple|several|many|all|other|verschiedene|diverse)(?: \w+)?"
+    r"|[^\s@]+@[^\s@]+\.[^\s@]+"
     r"|.*lightning talks?.*|panel(?:ists)?|(?:opening|closing)(?: .*)?|keynotes?|sprints?|day \d.*"
     r"|unknown|anonymous|tb[ad]|n/a|none|null|[\W_\d]*",
     re.IGNORECASE,

@@ -37,6 +37,7 @@ _MOST = 4  # topics of a talk; further ones come from long descriptions that tou
 _LONGEST_TEXT = 4000  # characters; what follows is about the speaker more often than the subject
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>)]+")  # its words are of the site, not of the talk
+_SEVERAL = re.compile(r",|&| and |/")  # a track of several subjects tells none for sure
 _ROLES = ("never", "sure", "titled", "names", "hints", "words", "beside")
 
 Role = Literal["sure", "titled", "hints", "never"]
@@ -146,8 +147,12 @@ def _book() -> Phrasebook[_Mark]:
 
 def _texts(talk: Talk) -> dict[Place, list[str]]:
     return {
-        "title": [talk.title, *talk.tags],
-        "text": [talk.summary or "", _ADDRESS.sub(" ", (talk.description or "")[:_LONGEST_TEXT])],
+        "title": [talk.title, *(tag for tag in talk.tags if not _SEVERAL.search(tag))],
+        "text": [
+            *(tag for tag in talk.tags if _SEVERAL.search(tag)),
+            talk.summary or "",
+            _ADDRESS.sub(" ", (talk.description or "")[:_LONGEST_TEXT]),
+        ],
     }
 
 

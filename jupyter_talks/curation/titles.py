@@ -20,6 +20,11 @@ from .people import forms
 _WITH_ORGANIZATION = re.compile(
     r"^.{4,}?\s+(?:[-\u2013\u2014|]|with|by)\s+(?P<names>[^()|]+?)\s*\((?P<where>[^()]{2,60})\)\s*$"
 )
+# What schedules add in brackets leaves no doubt who is meant, known or not.
+_STATED = re.compile(
+    r"\s*\((?:talk|workshop|tutorial|keynote|poster|lightning talk) by (?P<names>[^()]+)\)\s*$",
+    re.IGNORECASE,
+)
 _FORMS = (
     re.compile(r"^(?P<names>[^()|]+?)\s+interviewed\b.*$"),
     re.compile(r"^.{4,}?\s+[-\u2013\u2014|]\s+(?P<names>[^()|]+?)\s*$"),
@@ -75,6 +80,10 @@ def speakers_in(title: str, known: Known) -> tuple[Speaker, ...]:
         r"[-\u2013\u2014|:(]|\binterviewed\b|\bby\b|\bvon\b|\bpor\b|\bpar\b", title, re.IGNORECASE
     ):
         return ()
+    if match := _STATED.search(title):
+        names = [name for name in _PARTED.split(match["names"].strip()) if name]
+        if all(_FEWEST <= len(name.split()) <= _MOST for name in names):
+            return tuple(Speaker(id=slug(name), name=name) for name in names)
     if match := _WITH_ORGANIZATION.match(title):
         found = _named(match["names"], known, sure=True)
         if found:
@@ -88,6 +97,11 @@ def speakers_in(title: str, known: Known) -> tuple[Speaker, ...]:
             if found:
                 return tuple(Speaker(id=slug(name), name=name) for name in found)
     return ()
+
+
+def bare(title: str) -> str:
+    """Return a title without what a schedule adds in brackets of who speaks."""
+    return _STATED.sub("", title)
 
 
 def _named(text: str, known: Known, *, sure: bool) -> list[str]:

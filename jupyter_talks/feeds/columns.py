@@ -37,11 +37,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "youtube url",
     ),
     "slides": ("slides", "slides url", "slide url", "presentation"),
-    "code": ("code url", "repository", "repo", "github", "repo url"),
+    "code": ("code url", "code", "repository", "repo", "github", "repo url"),
     "url": ("url", "link", "website", "page"),
     "licence": ("licence", "license"),
     "event": ("event", "conference", "event title"),
-    "id": ("id", "uid", "guid", "code", "slug", "key"),
+    "id": ("id", "uid", "guid", "slug", "key"),
     "service": ("service", "is service session", "service session"),
     "state": ("state", "status"),
 }  # fmt: skip

@@ -72,7 +72,7 @@ def talk(  # noqa: PLR0913 - as many as a talk has fields
     ValueError
         If there is no title.
     """
-    name = line(title)
+    name = line(plain(title) if isinstance(title, str) else title)
     if not name:
         raise ValueError("it has no title")
     words = tuple(dict.fromkeys(filter(None, map(_tag, _some(tags)))))
@@ -119,13 +119,18 @@ def event(  # noqa: PLR0913 - as many as an event has
     return Event(
         id=known if _has_year(known, year) else f"{known}-{year}",
         title=full if _has_year(full, year) else f"{full} {year}",
-        series=slug(without_year(full)) or known,
+        series=slug(_without_short_year(without_year(full), year)) or known,
         year=year,
         place=line(place) or None,
         starts=first,
         ends=last,
         url=link.url if link else None,
     )
+
+
+def _without_short_year(name: str, year: int | None) -> str:
+    """Return the name of a series without the last two digits of the year: ``DebConf 23``."""
+    return re.sub(rf"[ '\u2019-]?{year % 100:02}\s*$", "", name) if year else name
 
 
 def _has_year(text: str, year: int | None) -> bool:

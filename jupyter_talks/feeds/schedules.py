@@ -10,14 +10,15 @@ from ..curation.recordings import is_video, recording
 from ..model import Provenance, Talk
 
 _BREAKS = re.compile(
-    r"(?:coffee|tea|morning|afternoon|short|long|bio|extended) ?break"
-    r"|(?:lunch|dinner|breakfast|pause|mittagspause|almuerzo|déjeuner)(?: break)?"
-    r"|lunch (?:time|and networking|on your own|is served|provided|session)|lunch ?break"
-    r"|breakfast (?:and|&|/) (?:registration|networking|coffee)|.{0,20}(?:coffee|tea|lunch) break"
-    r"|breaks?(?: \d+)?|pausa(?: .*)?|昼休み|休憩"
-    r"|registration(?: (?:opens?|desk|(?:and|&|/) .{0,20}))?|check[- ]?in"
-    r"|doors? open(?:ing)?"
-    r"|group photo|networking(?: break)?",
+    r"(?:[\w .'&-]{2,40}: ?)?(?:"  # of what it is a break: "Main Conference: lunch"
+    r"(?:coffee|tea|morning|afternoon|short|long|bio|extended|lunch|dinner|breakfast) ?break"
+    r"|(?:[\w&-]+ ){0,2}(?:lunch|dinner|breakfast|almuerzo|déjeuner)"
+    r"|lunch (?:time|and networking|on your own|is served|provided|session)"
+    r"|breakfast (?:and|&|/) (?:registration|networking|coffee)"
+    r"|registration(?: (?:opens?|desk|(?:and|&|/) .{0,20}|/ .{0,20}))?|check[- ]?in"
+    r"|(?:morning|afternoon) tea|room changeover|free time|day trip|doors? open(?:ing)?"
+    r"|party(?: at .{2,30})?|group photo|networking(?: break)?"
+    r"|breaks?(?: \d+)?|pausa(?: .*)?|pause|mittagspause|昼休み|休憩)",
     re.IGNORECASE,
 )
 _BREAK_TYPES = {"break", "service", "pause"}

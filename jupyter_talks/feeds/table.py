@@ -6,6 +6,7 @@ YAML may have the records in a list of some name, and people in another one that
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -32,6 +33,9 @@ _SUFFIX = re.compile(r"\.(csv|tsv|json|jsonl|ndjson|ya?ml)$", re.IGNORECASE)
 _MANY = re.compile(r"\s*(?:;|\|| and | & | und | et | y )\s*")
 _FORMULA = re.compile(r"'(?=[\s'\"]*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])")
 _ID = re.compile(r"[a-z]+(?:-[a-z]+)+")
+# Columns that an export of a catalog has, and hardly another table: its ids are kept.
+_OURS = {"id", "title", "kind", "speakers", "duration", "licence", "summary", "slides", "code"}
+_OUR_ID = re.compile(r"[a-z0-9-]{1,200}")
 _MOST_COLUMNS = 500
 _MOST_MINUTES = 480  # of the longest tutorial
 _MOST_ADDRESSES = 10_000  # characters of a cell with several values
@@ -63,7 +67,8 @@ def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iter
         has_minutes = _are_minutes(record.get(columns.get("duration", "")) for record in records)
         if has_minutes:
             yield Remark("the lengths are minutes, as they are so small")
-        event, people = making.event(title), _people(content)
+        yield from _doubts(records, columns, people := _people(content))
+        event = making.event(title)
         reader = _Reader(columns, people, event, document.path, has_minutes=has_minutes)
         for place, record in enumerate(records):
             yield reader.found(record, place)
@@ -115,6 +120,8 @@ def _rows(document: Document, separator: str | None) -> list[Record]:
 
 
 def _text(document: Document) -> str:
+    if document.content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return document.content.decode("utf-16", "replace")
     try:
         return document.content.decode("utf-8-sig")
     except UnicodeDecodeError:  # what spreadsheets of western Europe write
@@ -196,6 +203,7 @@ class _Reader:
     ) -> None:
         self._columns, self._people, self._event, self._path = columns, people, event, path
         self._has_minutes = has_minutes
+        self._is_ours = set(columns.values()) >= _OURS
         # Ids of people who are told of elsewhere say their names, as far as they say any.
         self._are_ids = plain_name(columns.get("speakers", "")).endswith((" id", " ids"))
 
@@ -227,6 +235,7 @@ class _Reader:
         start, end = self._of(record, "date"), self._of(record, "end")
         return making.talk(
             key=making.local_key(known or f"{title} {making.line(start)}"),
+            id_=making.line(known) if self._is_ours and _OUR_ID.fullmatch(str(known)) else None,
             title=title,
             event=named,
             people=self._speakers(self._of(record, "speakers")),
@@ -267,6 +276,19 @@ class _Reader:
                 yield from _MANY.split(text) if text else ()
 
 
+def _doubts(
+    records: Sequence[Record], columns: Mapping[str, str], people: Mapping[Any, Any]
+) -> Iterator[Remark]:
+    """Yield a remark for each column with cells that say nothing that is understood."""
+    days = [record.get(columns.get("date", "")) for record in records]
+    if lost := sum(bool(making.line(day)) and making.date(day) is None for day in days):
+        yield Remark(f"{lost} dates are not understood; they are read as in 2024-05-31")
+    said = [record.get(columns.get("speakers", "")) for record in records]
+    ids = [one for some in said if isinstance(some, list) for one in some if isinstance(one, int)]
+    if ids and not people:
+        yield Remark("the speakers are ids of people whom the file does not name")
+
+
 def _are_minutes(lengths: Iterable[Any]) -> bool:
     """Tell whether lengths without a unit are minutes: no talk ends after a few seconds."""
     known = [number for length in lengths if (number := _number(length)) is not None]
@@ -295,5 +317,5 @@ def _several(value: Any, *, addresses: bool = False) -> list[Any]:
         return [_name(one) for one in value]
     if isinstance(value, str):
         text = " ".join(value[:_MOST_ADDRESSES].split())
-        return re.split(r"[\s;,|]+" if addresses else r" ?[;,|] ?", text)
+        return re.split(r"[\s;|]+|,(?=https?:)" if addresses else r" ?[;,|] ?", text)
     return lists(value) or [_name(value)]

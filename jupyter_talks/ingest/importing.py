@@ -160,7 +160,13 @@ class Importer(NamedTuple):
         withdrawn |= {key for one in reading.skipped for key in one.withdrawn}
         _refuse_to_hide_others(name, withdrawn, before)
         gone_since = dt.datetime.now(dt.timezone.utc).date() if reading.is_complete else None
-        kept = settled(talks, _earlier(self.folder, earlier), gone_since)
+        before_ = _earlier(self.folder, earlier)
+        said = (dict(request.options.columns), request.options.event)
+        if earlier and said != (earlier.columns, earlier.event):
+            # Read in another way: what is not there any more was misread, it is not gone.
+            keys = {key for talk in talks for key in talk.keys}
+            before_ = [talk for talk in before_ if not keys.isdisjoint(talk.keys)]
+        kept = settled(talks, before_, gone_since)
         kept = [talk for talk in kept if withdrawn.isdisjoint(talk.keys)]
         return StoredSource(
             name=name,

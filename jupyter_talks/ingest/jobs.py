@@ -37,8 +37,9 @@ class Jobs:
         with self._changing:
             running = next((job for job in self._jobs.values() if job.is_running), None)
             if running is not None:
+                told = running.told
                 raise Conflict(
-                    f"The import of {running.told.place} runs already; wait for it, or cancel it."
+                    f"The {told.action} of {told.place} runs already; wait for it, or cancel it."
                 )
             job = _Job(order)
             self._jobs[job.told.id] = job

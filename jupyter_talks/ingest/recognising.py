@@ -74,6 +74,8 @@ def recognised(path: Path, name: str, wanted: str | None) -> tuple[Feed, Documen
     if feed is pyvideo:
         return pyvideo, None  # which says what is wrong with the file
     document = alone(path, name)
+    if not document.content.strip():
+        raise FeedError(f"{name} is empty.")
     if feed is not None:
         return feed, document
     for known in _OF_FILES:

@@ -50,6 +50,9 @@ class Report(NamedTuple):
 
     def in_words(self, most_skipped: int) -> str:
         """Return the report in a few lines, with the first skipped records and why."""
+        if not self.talks and (gone := self.count("removed")):
+            will = "would be" if self.outcome == "rehearsed" else "is"
+            return f"{self.source} {will} removed, and {gone:,} talks with it"
         lines = [f"{self.source}: {self.talks:,} talks read ({self.format})"]
         lines += [f"  {remark}" for remark in self.remarks]
         would = "would be " if self.outcome == "rehearsed" else ""

@@ -53,7 +53,9 @@ def searchable(talk: Talk) -> dict[str, str]:
     known = topics()
     return {
         "title": talk.title,
-        "speakers": " ".join(speaker.name for speaker in talk.speakers),
+        "speakers": " ".join(
+            name for speaker in talk.speakers for name in (speaker.name, *speaker.aliases)
+        ),
         # Without the examples in brackets: a talk on distributed computing need not be on Spark.
         "topics": " ".join(
             known[topic].label.partition(" (")[0] for topic in talk.topics if topic in known

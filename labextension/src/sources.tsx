@@ -85,6 +85,7 @@ export function Sources(props: {
       >
         <input
           type="text"
+          class="jt-place"
           aria-label="Address to import talks from"
           placeholder="Address of a schedule, or pyvideo"
           data-lm-suppress-shortcuts="true"
@@ -191,7 +192,7 @@ function Progress(props: { job: ImportJob; onCancel: () => void }) {
   const { job } = props;
   if (job.state === 'running') {
     return (
-      <p role="status">
+      <p class="jt-told" role="status">
         <progress aria-label={`Importing ${job.place}`} />{' '}
         {(job.step && STEPS[job.step]?.(job.count)) ?? 'starting'}{' '}
         <button
@@ -213,7 +214,9 @@ function Progress(props: { job: ImportJob; onCancel: () => void }) {
       {job.message}
     </p>
   ) : (
-    <p role="status">Cancelled; the catalog is as it was.</p>
+    <p class="jt-told" role="status">
+      Cancelled; the catalog is as it was.
+    </p>
   );
 }
 

@@ -83,3 +83,18 @@ def test_what_is_withdrawn_is_left_out_whichever_source_has_it():
         )
     )
     assert [one.talk.title for one in found] == ["Something else"]
+
+
+def test_what_a_schedule_adds_to_a_title_does_not_part_a_talk():
+    assert joined(
+        ("a", talk("a:1", "PlainConf 2024: Streams at work", event=EVENT, speakers=ADA)),
+        ("b", talk("b:1", "Streams at work (talk by Ada Example)", event=EVENT, speakers=ADA)),
+    ) == [{"a", "b"}]
+
+
+def test_a_sign_that_a_source_has_twice_says_nothing():
+    assert joined(
+        ("a", talk("a:1", "Lightning talk: bees", recordings=(VIDEO,), speakers=ADA)),
+        ("a", talk("a:2", "Lightning talk: wasps", recordings=(VIDEO,), speakers=ADA)),
+        ("b", talk("b:1", "Lightning talk: wasps", recordings=(VIDEO,), speakers=ADA)),
+    ) == [{"a"}, {"a"}, {"b"}]

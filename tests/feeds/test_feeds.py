@@ -9,6 +9,7 @@ from samples import JOINED, PODCAST, RUBY_YAML, SAMPLES
 from jupyter_talks.errors import BadRequest, FeedError
 from jupyter_talks.feeds import NOTHING_SAID, Document, Options, Remark, table
 from jupyter_talks.feeds.columns import columns_of
+from jupyter_talks.feeds.schedules import no_talk
 from jupyter_talks.ingest.recognising import recognised
 from jupyter_talks.model import Collection, Skipped, Talk
 
@@ -233,3 +234,44 @@ def test_what_is_no_format_is_one_sentence(read):
 def test_a_table_without_rows_is_one_sentence():
     with pytest.raises(FeedError, match="no list of records"):
         list(table.read([Document("x.json", b'{"a": 1}')]))
+
+
+def test_cells_that_say_nothing_are_told(read):
+    _, items = read("t.csv", "title,date\nA b,31/12/2024\nC d,2024-12-31\nE f,yesterday\n")
+    remarks = [item.text for item in items if isinstance(item, Remark)]
+    assert any("2 dates are not understood" in remark for remark in remarks)
+    _, items = read("t.yaml", "- {title: A b, speakers: [1]}\n")
+    assert any("does not name" in item.text for item in items if isinstance(item, Remark))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_table_is_read_however_a_spreadsheet_wrote_it(read, encoding):
+    _, items = read("t.csv", "title,speakers\nCafé,José Ñandú\n".encode(encoding))
+    assert next(item for item in items if isinstance(item, Talk)).title == "Café"
+
+
+@pytest.mark.parametrize(
+    ("title", "is_break"),
+    [
+        ("Main Conference: room changeover", True),
+        ("Lunch", True),
+        ("Networking lunch", True),
+        ("Registration / Breakfast", True),
+        ("Afternoon tea", True),
+        ("Registration of medical images with SimpleITK", False),
+        ("Lunch and learn: pandas", False),
+        ("Breakfast with Django", False),
+        ("Breaking the monolith", False),
+    ],
+)
+def test_breaks_are_no_talks_and_talks_are_no_breaks(title, is_break):
+    assert bool(no_talk(title)) is is_break
+
+
+def test_markup_of_a_table_is_read_as_text(read):
+    content = (
+        'title,description\n<b>Frames</b> &amp; friends,"We&#x27;re here <a href=""x"">x</a>"\n'
+    )
+    _, items = read("t.csv", content)
+    talk = next(item for item in items if isinstance(item, Talk))
+    assert (talk.title, talk.description) == ("Frames & friends", "We're here x")

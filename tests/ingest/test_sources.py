@@ -222,3 +222,31 @@ def test_links_are_asked_for_slowly_and_only_when_told(tmp_path, web, monkeypatc
     assert {one.what: one.times for one in health.links} == {"there": 1, "gone": 1, "not told": 1}
     (gone,) = config.open_catalog().search("title:gone").items
     assert gone.recordings[0].state == "unavailable"
+
+
+def test_a_person_is_found_under_each_name(config):
+    (config.folder.path / "people.txt").write_text("Francesco Tisiot = Zebulon Quux\n")
+    (config.folder.path / "new.csv").write_text("title,speakers\nQwertz uiop,Zebulon Quux\n")
+    config.import_source(str(config.folder.path / "new.csv"))
+    catalog = config.open_catalog()
+    for query in ("speaker:quux", '"zebulon quux"', "speaker:tisiot"):
+        found = {hit.id for hit in catalog.search(query, limit=50).items}
+        assert "qwertz-uiop" in found, query
+    assert catalog.get("qwertz-uiop").speakers[0].name == "Francesco Tisiot"
+
+
+def test_a_table_that_is_explained_otherwise_leaves_no_ghosts(fresh, file):
+    path = file("x.csv", "Was,Wer\nReihen,Ada Example\nSpalten,Bo Sample\n")
+    fresh.import_source(str(path), name="mine", options=Options({"title": "Wer"}))
+    fresh.import_source(str(path), name="mine", options=Options({"title": "Was"}))
+    assert sources(fresh)["mine"].talks == 2
+    assert sources(fresh)["mine"].gone == 0
+
+
+def test_a_feed_of_the_latest_videos_forgets_nothing(fresh, file):
+    path = file(*SAMPLES["videos"])
+    fresh.import_source(str(path), name="channel")
+    path.write_text(SAMPLES["videos"][1].replace("Elewn679CZI", "Flewn679CZI"))
+    report = fresh.import_source(str(path), name="channel")
+    assert (report.count("added"), report.count("gone")) == (1, 0)
+    assert sources(fresh)["channel"].talks == 2
