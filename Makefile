@@ -26,6 +26,7 @@ test: .venv/tested ## all tests, type checks and linters, as CI runs them
 bench: .venv/tested ## searches timed against tantivy and FTS5; needs JUPYTER_TALKS_PYVIDEO
 	pip install --quiet --group bench
 	python tests/benchmarks/search.py
+	python tests/benchmarks/imports.py
 
 relevance: .venv/tested ## the order of talks against tantivy and FTS5; needs JUPYTER_TALKS_PYVIDEO
 	pip install --quiet --group bench

@@ -8,7 +8,7 @@ import random
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from jupyter_talks.cli import SearchCommand
+from jupyter_talks.cli.finding import SearchCommand
 from jupyter_talks.server.routes import NAMESPACE
 from jupyter_talks.text.analysis import terms
 
