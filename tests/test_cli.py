@@ -158,8 +158,8 @@ def test_a_source_comes_is_updated_and_goes(talks, table, tmp_path):
     assert broken.returncode == 1
     assert "mine: " in broken.stderr
     assert "pyvideo: " in broken.stdout  # the others were updated
-    assert "5 would be" not in talks("remove", "mine", "--dry-run").stdout
-    assert "5 removed" in talks("remove", "mine").stdout
+    assert "would be removed, and 5 talks" in talks("remove", "mine", "--dry-run").stdout
+    assert "is removed, and 5 talks" in talks("remove", "mine").stdout
     assert talks("remove", "mine").returncode == 1
 
 

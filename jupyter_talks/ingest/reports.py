@@ -52,7 +52,7 @@ class Report(NamedTuple):
         """Return the report in a few lines, with the first skipped records and why."""
         if not self.talks and (gone := self.count("removed")):
             will = "would be" if self.outcome == "rehearsed" else "is"
-            return f"{self.source} {will} removed, and {gone:,} talks with it"
+            return f"{self.source} {will} removed, and {gone:,} talk{'s' * (gone > 1)} with it"
         lines = [f"{self.source}: {self.talks:,} talks read ({self.format})"]
         lines += [f"  {remark}" for remark in self.remarks]
         would = "would be " if self.outcome == "rehearsed" else ""

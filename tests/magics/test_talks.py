@@ -166,7 +166,7 @@ def test_import_update_and_remove_in_a_notebook(talks, tmp_path):
     assert talks("search zebrafische")[0].speakers[0].name == "Ada Example"
     assert "fish" in repr(talks("sources"))
     assert "nothing new" in repr(talks("update fish"))
-    assert "1 removed" in repr(talks("remove fish"))
+    assert "fish is removed, and 1 talk with it" in repr(talks("remove fish"))
     assert len(talks("search zebrafische")) == 0
 
 
