@@ -45,11 +45,11 @@ def main() -> None:
         plain = time.perf_counter() - began
         print(f"{len(talks)} talks: import {whole:.1f} s, peak {peak:.0f} MB")
         print(f"plain FTS5 build {plain:.2f} s; ratio {whole / plain:.1f}")
-        asyncio.run(_served(corpus, f"{folder}/two"))
+        app = _server(f"{folder}/two")
+        asyncio.get_event_loop().run_until_complete(_served(corpus, app))
 
 
-async def _served(corpus: str, catalog: str) -> None:
-    """Ask a server for its status, at rest and while it imports."""
+def _server(catalog: str) -> ServerApp:
     app = ServerApp()
     app.initialize(
         [
@@ -62,6 +62,11 @@ async def _served(corpus: str, catalog: str) -> None:
             "--ServerApp.jpserver_extensions={'jupyter_talks': True}",
         ]
     )
+    return app
+
+
+async def _served(corpus: str, app: ServerApp) -> None:
+    """Ask a server for its status, at rest and while it imports."""
     port = next(iter(app.http_server._sockets.values())).getsockname()[1]
     client = httpclient.AsyncHTTPClient()
     base = f"http://127.0.0.1:{port}/"
