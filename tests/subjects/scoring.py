@@ -1,4 +1,4 @@
-"""How well the rules tell topics and projects, against talks that people labelled by reading.
+"""How well the rules tell topics and projects, against talks that were labelled by reading.
 
 ``labelled.jsonl`` has 440 talks of pyvideo/data, drawn at random: what each is about ("topics"),
 what it touches on ("also"), the projects that it names ("tools") and those that are arguable

@@ -17,7 +17,7 @@ def about(title: str, description: str = "", tags: tuple[str, ...] = ()):
     return subjects_of(Talk(id="x", title=title, description=description, tags=tags))
 
 
-def test_talks_that_people_labelled_by_their_titles_alone():
+def test_labelled_talks_by_their_titles_alone():
     """Whole talks are scored by ``make subjects``, which needs the corpus."""
     rows = labelled("held out")
     found = score_topics(rows, as_titled)
