@@ -72,26 +72,27 @@ class RuleFiles:
             version=self.version(),
         )
 
-    def hide(self, names: Iterable[str]) -> None:
-        """Add a line of names that must not be shown."""
+    def hide(self, names: Iterable[str], called: str) -> None:
+        """Add a line of names that must not be shown, with what the talk is called as a comment."""
         new = set(names) - set(_every_name(self.hidden))
         line = " ".join(sorted(map(_written, new)))
         if line:
-            _add(self.hidden, _ABOUT_HIDDEN, [line])
+            _add(self.hidden, _ABOUT_HIDDEN, [f"{line} # {_written(called)}"])
+
+    def is_hidden(self, name: str) -> bool:
+        """Tell whether a line has a name, or says that the talk was called so."""
+        return any(name in _mentioned(line) for line in _text(self.hidden).splitlines())
 
     def hide_each(self, names: Iterable[str]) -> None:
         """Add names that must not be shown, a line to each."""
         known = set(_every_name(self.hidden))
         _add(self.hidden, _ABOUT_HIDDEN, [_written(name) for name in names if name not in known])
 
-    def unhide(self, name: str) -> bool:
-        """Take out the lines that have a name; tell whether there was one."""
+    def unhide(self, name: str) -> None:
+        """Take out the lines that have a name, or say that the talk was called so."""
         lines = _text(self.hidden).splitlines()
-        kept = [line for line in lines if name not in _names(line)]
-        if len(kept) == len(lines):
-            return False
+        kept = [line for line in lines if name not in _mentioned(line)]
         _write(self.hidden, "\n".join(kept) + "\n")
-        return True
 
     def mark_unavailable(self, addresses: Iterable[str]) -> None:
         """Add recordings that are gone."""
@@ -138,6 +139,12 @@ def _names(line: str) -> list[str]:
 def _written(name: str) -> str:
     """Return a name as a line can have it: spaces and what begins a comment are spelled out."""
     return name if "://" in name else re.sub(r"[\s%#]", lambda sign: quote(sign[0]), name)
+
+
+def _mentioned(line: str) -> list[str]:
+    """Return the names of a line, and what its comment calls the talk."""
+    called = [] if line.startswith("#") else line.partition(" # ")[2].split()
+    return [*_names(line), *map(unquote, called)]
 
 
 def canonical(name: str) -> str:

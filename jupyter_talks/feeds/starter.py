@@ -44,11 +44,6 @@ class _Row(msgspec.Struct, forbid_unknown_fields=True):
     unconfirmed: tuple[str, ...] = ()
 
 
-def wants(path: str) -> bool:
-    """Tell whether a file of ``data/`` is part of the starter catalog."""
-    return path in ("events.csv", "talks.jsonl")
-
-
 def read(documents: Iterable[Document]) -> Iterator[Talk | Skipped]:
     """Yield the talks of the starter; raise ``FeedError`` if a file is missing or broken."""
     by_path = {document.path: document.content for document in documents}

@@ -61,11 +61,6 @@ class Jobs:
         job.cancel()
         return job.told
 
-    def close(self) -> None:
-        """End whatever runs."""
-        for job in list(self._jobs.values()):
-            job.cancel()
-
     def _known(self, id_: str) -> _Job:
         job = self._jobs.get(id_)
         if job is None:

@@ -44,7 +44,9 @@ class Keeper(NamedTuple):
             for name in asked:
                 number = before.number_of(name)
                 found += number is not None
-                self.folder.rules.hide([name] if number is None else _names(before, number))
+                meant = [name] if number is None else _names(before, number)
+                called = name if number is None else before.talk(number).id
+                self.folder.rules.hide(meant, called)
             published(self.folder)
         return found
 
@@ -58,9 +60,8 @@ class Keeper(NamedTuple):
         """
         asked = [_sound(name) for name in names]
         with self.folder.building(self.patience):
-            hidden = self.folder.rules.read().hidden
             for name in asked:
-                if name not in hidden:
+                if not self.folder.rules.is_hidden(name):
                     raise NotFound(f"{name!r} is not in {self.folder.rules.hidden}.")
             for name in asked:
                 self.folder.rules.unhide(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -32,7 +32,6 @@ def probed(
     most: int,
     limits: FetchLimits,
     progress: Progress,
-    wait: Callable[[float], None] = time.sleep,
 ) -> Iterator[Probe]:
     """Ask for some recordings, and yield what their hosts said.
 
@@ -47,7 +46,7 @@ def probed(
     for talk, recording in _some(snapshot, most):
         address = _question(recording)
         host = urlsplit(address).hostname or ""
-        wait(max(0.0, asked.get(host, 0.0) + _PAUSE - time.monotonic()))
+        time.sleep(max(0.0, asked.get(host, 0.0) + _PAUSE - time.monotonic()))
         yield _probe(talk, recording, address, limits)
         asked[host] = time.monotonic()
         progress("ask", 1)

@@ -120,7 +120,15 @@ export function Sources(props: {
       <ul>
         {origins.map(one => (
           <li key={one.name}>
-            <b>{one.name}</b>{' '}
+            <b>{one.name}</b>
+            {one.address && (
+              <Actions
+                name={one.name}
+                disabled={running}
+                onUpdate={() => void start('update', one.name)}
+                onRemove={() => void start('remove', one.name)}
+              />
+            )}
             <span class="jt-meta">
               {[
                 count(one.talks),
@@ -131,14 +139,6 @@ export function Sources(props: {
                 .filter(Boolean)
                 .join(' · ')}
             </span>
-            {one.address && (
-              <Actions
-                name={one.name}
-                disabled={running}
-                onUpdate={() => void start('update', one.name)}
-                onRemove={() => void start('remove', one.name)}
-              />
-            )}
           </li>
         ))}
       </ul>

@@ -153,6 +153,10 @@ def test_what_is_hidden_stays_hidden_whatever_comes(config, checkout, file):
     assert KAFKA in everything(config)
     with pytest.raises(NotFound, match="is not in"):
         config.keeper().unhide(["youtube:Ltgt0ekso4c"])
+    # What it was hidden by shows it again, whatever the file has instead.
+    config.keeper().hide([KAFKA])
+    config.keeper().unhide([KAFKA])
+    assert KAFKA in everything(config)
 
 
 def test_a_file_that_the_keeper_edits_counts_from_the_next_opening_on(config):
