@@ -10,7 +10,8 @@ TalksError
 ├── Conflict              something else that is under way forbids it (409)
 ├── Unwritable            a file that is asked for cannot be written (500, exit 1)
 ├── CatalogBusy           another process is building a snapshot (503)
-└── CatalogUnavailable    the catalog folder cannot be read (503)
+├── CatalogUnavailable    the catalog folder cannot be read (503)
+└── LibraryUnavailable    what is yours cannot be read or written (503)
 
 Each message is one sentence: what is wrong, where, and what to do. Front doors map the tree
 once: ``server/base.py`` to a status, ``magics/`` to a ``UsageError``, ``cli/`` to an exit code.
@@ -61,3 +62,7 @@ class CatalogBusy(TalksError):
 
 class CatalogUnavailable(TalksError):
     """The catalog folder cannot be read."""
+
+
+class LibraryUnavailable(TalksError):
+    """The library file cannot be read or written."""

@@ -40,6 +40,9 @@ def addresses(collection: Collection) -> Iterable[str]:
     yield from (
         link.url for group in collection.groups for entry in group.entries for link in entry.links
     )
+    yield from (
+        entry.url for group in collection.groups for entry in group.entries if entry.url is not None
+    )
     if collection.origin:
         yield collection.origin.url
 

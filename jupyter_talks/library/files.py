@@ -1,0 +1,155 @@
+"""A library as one file that people can read, and git can merge by lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import yaml
+
+from ..curation.collections import FORMAT as COLLECTION_FORMAT
+from ..curation.collections import collection_of
+from ..errors import BadRequest, FeedError
+from ..model import (
+    LIBRARY_FORMAT,
+    Collection,
+    LibraryContents,
+    ListEntry,
+    OwnList,
+)
+from ..text.clean import clean_line, harmless_throughout
+from .checking import problems
+
+LARGEST_FILE = 20_000_000  # characters
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads what people write, without anchors: a few bytes of them can mean gigabytes."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("it refers to itself by an alias, which no file of ours does")
+        return super().compose_node(parent, index)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes texts of several lines as blocks, so that a changed line is a changed line."""
+
+
+def _as_block(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _as_block)
+
+
+def library_text(contents: LibraryContents) -> str:
+    """Return the file of a library, or of a part of one."""
+    content = {"format": LIBRARY_FORMAT, **_bare(msgspec.to_builtins(contents))}
+    return _dumped(content)
+
+
+def list_text(one: OwnList) -> str:
+    """Return a list as a ``*.talks.yaml`` file: a collection, which anybody can import."""
+    return _dumped(
+        {
+            "format": COLLECTION_FORMAT,
+            "id": one.id,
+            "title": one.title,
+            "summary": one.summary or one.title,
+            "ordered": True,
+            "groups": [{"entries": [_bare(msgspec.to_builtins(entry)) for entry in one.entries]}],
+        }
+    )
+
+
+def contents_of(text: str, where: str) -> LibraryContents:
+    """Return what a library file or a list file holds.
+
+    Raises
+    ------
+    BadRequest
+        If it is neither, or not sound.
+    """
+    content = _loaded(text, where)
+    if isinstance(content, dict) and content.get("format") == COLLECTION_FORMAT:
+        return LibraryContents(lists=(_list_of(_collection(content, where)),))
+    if not isinstance(content, dict) or content.pop("format", None) != LIBRARY_FORMAT:
+        raise BadRequest(
+            f"{where} is neither a library nor a list: its first line must be format: "
+            f"{LIBRARY_FORMAT} or {COLLECTION_FORMAT}."
+        )
+    try:
+        found = msgspec.convert(harmless_throughout(content), LibraryContents)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise BadRequest(f"{where} is not a sound library file: {error}.") from error
+    for problem in problems(found):
+        raise BadRequest(f"{where} is not a sound library file: {problem}.")
+    return found
+
+
+def collection_in(text: str, where: str) -> Collection:
+    """Return the collection that a list file holds.
+
+    Raises
+    ------
+    BadRequest
+    """
+    return _collection(_loaded(text, where), where)
+
+
+def shared(contents: LibraryContents) -> LibraryContents:
+    """Return what may leave: no private note, no progress, nothing about yourself."""
+    notes = tuple(note for note in contents.notes if not note.private)
+    return LibraryContents(lists=contents.lists, notes=notes)
+
+
+def _loaded(text: str, where: str) -> Any:
+    if len(text) > LARGEST_FILE:
+        raise BadRequest(f"{where} is larger than {LARGEST_FILE:,} characters.")
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader with less
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        said = clean_line(str(error)) or "it is nested too deep"
+        raise BadRequest(f"{where} is not sound YAML: {said[:200]}.") from error
+
+
+def _collection(content: Any, where: str) -> Collection:
+    try:
+        return collection_of(content, where)
+    except FeedError as error:
+        raise BadRequest(str(error)) from error
+
+
+def _list_of(one: Collection) -> OwnList:
+    entries = [
+        ListEntry(
+            talk=entry.talk, title=entry.title or entry.talk, url=entry.url, reason=entry.reason
+        )
+        for group in one.groups
+        for entry in group.entries
+    ]
+    return OwnList(
+        id=one.id,
+        title=one.title,
+        summary=one.summary if one.summary != one.title else None,
+        entries=tuple({entry.talk: entry for entry in entries}.values()),
+    )
+
+
+def _bare(content: Any) -> Any:
+    """Return content without what says nothing."""
+    if isinstance(content, dict):
+        bare = {name: _bare(value) for name, value in content.items()}
+        return {name: value for name, value in bare.items() if value not in (None, [], {}, "")}
+    if isinstance(content, list):
+        return [_bare(item) for item in content]
+    return content
+
+
+def _dumped(content: dict[str, Any]) -> str:
+    text: str = yaml.dump(
+        content, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1_000_000
+    )
+    return text

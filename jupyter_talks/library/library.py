@@ -1,0 +1,161 @@
+"""``Library``: what front doors hold of what is yours."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from ..errors import BadRequest
+from ..model import LibraryContents, LibraryOverview, LibraryReport, SearchMade, You
+from ..text.clean import clean_line
+from .database import LibraryFile
+from .lists import Lists
+from .merging import merge
+from .notes import Notes
+from .progress import Watching
+from .reference import moment, now
+
+_MOST_SEARCHES = 1000
+_LONGEST_CARD = 200
+
+
+class Library:
+    """Your lists, notes and progress. Safe to share between threads and processes.
+
+    Parameters
+    ----------
+    path
+        The file; the first write makes it.
+    patience
+        Seconds that a write waits for others.
+
+    Attributes
+    ----------
+    lists, notes, progress
+        What there is of each, to be read and changed.
+    """
+
+    def __init__(self, path: Path, patience: float = 30.0) -> None:
+        self.path = path
+        self._file = LibraryFile(path, patience)
+        self.lists = Lists(self._file)
+        self.notes = Notes(self._file)
+        self.progress = Watching(self._file)
+
+    def close(self) -> None:
+        """Let go of the file; what is asked later opens it again."""
+        self._file.close()
+
+    def overview(self) -> LibraryOverview:
+        """Return all that is yours, at a glance."""
+        with self._file.reading():
+            return LibraryOverview(
+                lists=self.lists.all(),
+                noted=self.notes.talks(),
+                progress=self.progress.all(),
+                folder=str(self.path.parent),
+            )
+
+    def contents(self) -> LibraryContents:
+        """Return all that is yours, whole, as of one moment."""
+        with self._file.reading():
+            you = self.you()
+            return LibraryContents(
+                lists=tuple(self.lists.get(one.id) for one in self.lists.all()),
+                notes=self.notes.all(),
+                progress=self.progress.all(),
+                you=you if you != You() else None,
+            )
+
+    def merge(self, contents: LibraryContents) -> LibraryReport:
+        """Take in what a file has; what is here already is not lost.
+
+        A list of the same id gets the talks that it does not have; a note that says something
+        else gets the other one below it; of progress the later one counts.
+        """
+        with self._file.writing() as database:
+            return merge(contents, self.contents(), database)
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Let talks be known by other ids, as a catalog calls them now."""
+        with self._file.writing() as database:
+            for former, current in names.items():
+                for table in ("entry", "note", "progress"):
+                    # What is there under both names stays under both.
+                    database.execute(
+                        f"update or ignore {table} set talk = ? where talk = ?",  # noqa: S608
+                        (current, former),
+                    )
+
+    def talks(self) -> frozenset[str]:
+        """Return the ids of all talks that the library speaks of."""
+        rows = self._file.rows(
+            "select talk from entry union select talk from note union select talk from progress"
+        )
+        return frozenset(row[0] for row in rows)
+
+    # Searches --------------------------------------------------------------------------------
+
+    def remember_search(self, text: str, total: int) -> None:
+        """Keep a search; the oldest are forgotten."""
+        asked = clean_line(text)
+        if not asked:
+            return
+        with self._file.writing() as database:
+            database.execute("delete from search where text = ?", (asked,))
+            database.execute("insert into search values (?, ?, ?)", (asked, total, now()))
+            database.execute(
+                "delete from search where rowid not in "
+                "(select rowid from search order by made desc limit ?)",
+                (_MOST_SEARCHES,),
+            )
+
+    def searches(self) -> tuple[SearchMade, ...]:
+        """Return the searches that were kept, the last one first."""
+        rows = self._file.rows("select text, total, made from search order by made desc")
+        return tuple(
+            SearchMade(text=text, total=total, made=moment(made)) for text, total, made in rows
+        )
+
+    def forget_searches(self) -> None:
+        """Forget all searches."""
+        with self._file.writing() as database:
+            database.execute("delete from search")
+
+    # You -------------------------------------------------------------------------------------
+
+    def you(self) -> You:
+        """Return what you say about yourself."""
+        return You(**dict(self._file.rows("select field, value from you")))
+
+    def describe_you(self, **fields: str | None) -> You:
+        """Say something about yourself; ``None`` stays as it is, nothing in it takes it back.
+
+        Raises
+        ------
+        BadRequest
+            If it is too long.
+        """
+        with self._file.writing() as database:
+            for field, value in fields.items():
+                if value is not None:
+                    _describe(database, field, clean_line(value))
+        return self.you()
+
+    def forget_you(self) -> None:
+        """Take back all that you said about yourself."""
+        with self._file.writing() as database:
+            database.execute("delete from you")
+
+
+def _describe(database: sqlite3.Connection, field: str, value: str) -> None:
+    if len(value) > _LONGEST_CARD:
+        raise BadRequest(f"What you say is longer than {_LONGEST_CARD} characters; say less.")
+    if field not in msgspec.structs.asdict(You()):
+        raise BadRequest(f"There is no {field} to say about yourself.")
+    database.execute("delete from you where field = ?", (field,))
+    if value:
+        database.execute("insert into you values (?, ?)", (field, value))

@@ -1,0 +1,101 @@
+"""What a search answers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from .talks import Talk
+
+
+class Highlight(msgspec.Struct, frozen=True, kw_only=True):
+    """A match inside a text field of a talk, as character offsets ``[start, end)``."""
+
+    field: str
+    start: int
+    end: int
+
+
+class TalkHit(Talk, frozen=True, kw_only=True):
+    """A talk that was found, with where and why it matched.
+
+    ``snippet`` is the sentence of the description that matches best.
+    """
+
+    highlights: tuple[Highlight, ...] = ()
+    why: str | None = None
+    snippet: Highlight | None = None
+
+
+class FacetValue(msgspec.Struct, frozen=True, kw_only=True):
+    """A value of a facet with its count; ``value`` is ``None`` for "not known"."""
+
+    value: str | None
+    label: str
+    count: int
+
+
+class Hint(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence about a search; with ``query``, the text of a link that asks that one instead."""
+
+    text: str
+    query: str | None = None
+
+
+class QueryEcho(msgspec.Struct, frozen=True, kw_only=True):
+    """What was asked, how it was understood, and what was done about the rest.
+
+    ``corrected`` is the query that was answered if words of the text exist nowhere. ``hints`` say
+    all of it in sentences, and offer other queries.
+    """
+
+    text: str
+    understood: str
+    corrected: str | None = None
+    relaxed: str | None = None
+    ignored: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
+
+
+class TalkPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of talks.
+
+    ``offset`` is how many talks stand before the page, ``took_ms`` is in milliseconds,
+    ``generation`` names the snapshot.
+    """
+
+    items: tuple[TalkHit, ...]
+    offset: int
+    total: int
+    total_exact: bool
+    next_cursor: str | None
+    facets: dict[str, tuple[FacetValue, ...]]
+    query: QueryEcho
+    took_ms: float
+    generation: int
+
+
+SuggestionKind = Literal["talk", "speaker", "event", "series", "topic", "tool", "list"]
+
+
+class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody who types may mean. ``query`` finds it; for a talk, ``id`` opens it."""
+
+    kind: SuggestionKind
+    id: str
+    label: str
+    query: str
+    talks: int
+
+
+class Suggestions(msgspec.Struct, frozen=True, kw_only=True):
+    """Suggestions, best first."""
+
+    items: tuple[Suggestion, ...]
+
+
+class RelatedTalks(msgspec.Struct, frozen=True, kw_only=True):
+    """Talks that go with another one, best first; ``why`` of each says how."""
+
+    items: tuple[TalkHit, ...]
