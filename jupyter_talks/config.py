@@ -24,6 +24,7 @@ from traitlets.config.loader import (
 from .catalog.catalog import Catalog
 from .catalog.folder import CatalogFolder
 from .errors import CatalogBusy, CatalogUnavailable, ConfigError
+from .library.library import Library
 
 if TYPE_CHECKING:
     from .ingest.fetching import FetchLimits
@@ -39,6 +40,12 @@ class TalksConfig(LoggingConfigurable):
 
     catalog_dir = Unicode(
         help="Folder of the catalog. Many readers can share one; it may be read-only."
+    ).tag(config=True)
+    library_file = Unicode(help="File of your lists, notes and progress; it is yours alone.").tag(
+        config=True
+    )
+    keep_searches = Bool(
+        default_value=False, help="Whether your searches are kept in your library."
     ).tag(config=True)
     build_patience = Float(
         30.0, help="Seconds to wait for another process that is building the catalog."
@@ -59,6 +66,14 @@ class TalksConfig(LoggingConfigurable):
     @default("catalog_dir")
     def _catalog_dir(self) -> str:
         return str(Path(jupyter_data_dir(), "talks", "catalog"))
+
+    @default("library_file")
+    def _library_file(self) -> str:
+        return str(Path(jupyter_data_dir(), "talks", "library.db"))
+
+    def open_library(self) -> Library:
+        """Open your library; the first thing that is written makes its file."""
+        return Library(Path(os.path.expanduser(self.library_file)))  # noqa: PTH111 - raises nothing
 
     @property
     def folder(self) -> CatalogFolder:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -37,11 +38,12 @@ from ..search.matching import Matching
 from ..search.parsing import parse
 from ..search.related import related
 from ..text.addresses import without_secrets
-from ..text.clean import clean_line
+from ..text.clean import clean_line, slug
 from . import selecting
 from .answering import Request, counts, page
 from .arguments import facets_of, limit_of, offset_of, shown, sort_of
 from .folder import CatalogFolder, Stamp
+from .marks import Mark, with_marks
 from .snapshot import Snapshot
 from .sources import StoredSource
 from .suggesting import suggest
@@ -70,6 +72,19 @@ class Catalog:
         self._folder = folder
         self._stamp = stamp
         self._opening = threading.Lock()
+        self._marks: Sequence[Mark] = ()
+
+    def seen_with(self, marks: Sequence[Mark]) -> Catalog:
+        """Return the catalog as one person sees it, for ``is:`` and their own ``list:``.
+
+        Parameters
+        ----------
+        marks
+            What talks are to that person, now.
+        """
+        seen = copy.copy(self)
+        seen._marks = marks  # noqa: SLF001 - a copy of itself
+        return seen
 
     def search(
         self,
@@ -163,6 +178,18 @@ class Catalog:
             raise NotFound(f"There is no talk {shown(asked)}; search for a word of its title.")
         return talk
 
+    def ids_of(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the ids of talks by names of theirs; names that no talk has are left out."""
+        asked = list(names)
+
+        def answer(snapshot: Snapshot) -> dict[str, str]:
+            numbers = {name: snapshot.number_of(name) for name in asked}
+            known = {name: number for name, number in numbers.items() if number is not None}
+            talks = zip(known, snapshot.talks(list(known.values())), strict=True)
+            return {name: talk.id for name, talk in talks}
+
+        return self._ask(answer)
+
     def related(self, name: str, *, limit: int = 6) -> RelatedTalks:
         """Return the talks that go with one, best first; ``why`` of each says how.
 
@@ -205,6 +232,11 @@ class Catalog:
 
         return self._ask(answer)
 
+    @property
+    def generation(self) -> int:
+        """Which snapshot is read now."""
+        return self._ask(lambda snapshot: snapshot.generation)
+
     def event(self, id_: str) -> EventListing:
         """Return an event; raise ``NotFound`` if there is none such."""
         asked = clean_line(id_)
@@ -240,6 +272,19 @@ class Catalog:
                 for one in snapshot.collections()
             )
         )
+
+    def collected(self) -> frozenset[str]:
+        """Return the ids of the talks that are in any collection."""
+
+        def answer(snapshot: Snapshot) -> frozenset[str]:
+            pages = (_collection_page(one, snapshot) for one in snapshot.collections())
+            return frozenset(talk.id for page in pages for talk in page.talks.values())
+
+        return self._ask(answer)
+
+    def has_tool(self, name: str) -> bool:
+        """Tell whether any talk is about a project of that name."""
+        return self._ask(lambda snapshot: bool(snapshot.count("tool", slug(name))))
 
     def collection(self, id_: str) -> CollectionPage:
         """Return a collection with its talks; raise ``NotFound`` if there is none such."""
@@ -277,7 +322,7 @@ class Catalog:
         """Put a question to one snapshot; to the next one if its file was removed meanwhile."""
         snapshot = self._current()
         try:
-            return question(snapshot)
+            return question(with_marks(snapshot, self._marks))
         except CatalogUnavailable:
             newer = self._folder.open_readable() if self._folder else None
             if newer is None or newer.generation == snapshot.generation:
@@ -285,7 +330,7 @@ class Catalog:
             with self._opening:
                 self._snapshot = newer
                 self._stamp = None  # whatever is current now is opened by the next question
-            return question(newer)
+            return question(with_marks(newer, self._marks))
 
     def _current(self) -> Snapshot:
         """Return the current snapshot, opened anew if another one was published."""

@@ -117,6 +117,11 @@ class Snapshot:
         row = self._one("select number from alias where name = ?", name)
         return row[0] if row else None
 
+    def numbers_of(self, names: Iterable[str]) -> int:
+        """Return the talks that have any of some names, as a set."""
+        rows = self._among("select number from alias where name in ({})", names)
+        return reduce(or_, (1 << row[0] for row in rows), 0)
+
     def texts(self, number: int) -> Mapping[str, str]:
         """Return the searchable texts of a talk."""
         return searchable(self.talk(number))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from ..model import LibraryContents, ListEntry, Note, OwnList, Progress
 from ..text.addresses import safe_address
@@ -22,10 +23,8 @@ def problems(found: LibraryContents) -> Iterator[str]:
         yield from _of_note(note)
     for id_ in _repeated(one.id for one in found.lists):
         yield f"the list {id_!r} is in it twice"
-    for talk in (
-        *_repeated(n.talk for n in found.notes),
-        *_repeated(p.talk for p in found.progress),
-    ):
+    twice = (_repeated(n.talk for n in found.notes), _repeated(p.talk for p in found.progress))
+    for talk in chain(*twice):
         yield f"the talk {talk[:80]!r} is in it twice"
     for address in _addresses(found):
         if safe_address(address) is None:

@@ -19,6 +19,7 @@ from ..model import (
 )
 from ..text.clean import clean_line, harmless_throughout
 from .checking import problems
+from .lists import as_collection
 
 LARGEST_FILE = 20_000_000  # characters
 
@@ -52,16 +53,8 @@ def library_text(contents: LibraryContents) -> str:
 
 def list_text(one: OwnList) -> str:
     """Return a list as a ``*.talks.yaml`` file: a collection, which anybody can import."""
-    return _dumped(
-        {
-            "format": COLLECTION_FORMAT,
-            "id": one.id,
-            "title": one.title,
-            "summary": one.summary or one.title,
-            "ordered": True,
-            "groups": [{"entries": [_bare(msgspec.to_builtins(entry)) for entry in one.entries]}],
-        }
-    )
+    published = _bare(msgspec.to_builtins(as_collection(one)))
+    return _dumped({"format": COLLECTION_FORMAT, **published})
 
 
 def contents_of(text: str, where: str) -> LibraryContents:
@@ -143,7 +136,7 @@ def _bare(content: Any) -> Any:
     if isinstance(content, dict):
         bare = {name: _bare(value) for name, value in content.items()}
         return {name: value for name, value in bare.items() if value not in (None, [], {}, "")}
-    if isinstance(content, list):
+    if isinstance(content, (list, tuple)):
         return [_bare(item) for item in content]
     return content
 

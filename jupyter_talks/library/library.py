@@ -16,7 +16,7 @@ from .lists import Lists
 from .merging import merge
 from .notes import Notes
 from .progress import Watching
-from .reference import moment, now
+from .reference import Reference, moment, now
 
 _MOST_SEARCHES = 1000
 _LONGEST_CARD = 200
@@ -96,6 +96,18 @@ class Library:
             "select talk from entry union select talk from note union select talk from progress"
         )
         return frozenset(row[0] for row in rows)
+
+    def reference(self, name: str) -> Reference | None:
+        """Return the reference to a talk that the library speaks of, by its id or its address."""
+        for table in ("entry", "note", "progress"):
+            rows = self._file.rows(
+                f"select talk, title, url from {table} where talk = ? or url = ?",  # noqa: S608
+                name,
+                name,
+            )
+            if rows:
+                return Reference(*rows[0])
+        return None
 
     # Searches --------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..errors import BadRequest, Conflict, NotFound
-from ..model import ListChange, ListEntry, OwnList, OwnListing
+from ..model import Collection, Entry, Group, ListChange, ListEntry, OwnList, OwnListing
 from ..text.clean import clean_line, clean_text, slug
 from .database import LibraryFile
 from .reference import Reference, moment, now
@@ -225,6 +225,21 @@ class Lists:
             changed=moment(changed),
             version=version,
         )
+
+
+def as_collection(one: OwnList) -> Collection:
+    """Return a list as a collection, as it is published."""
+    entries = tuple(
+        Entry(talk=entry.talk, title=entry.title, url=entry.url, reason=entry.reason)
+        for entry in one.entries
+    )
+    return Collection(
+        id=one.id,
+        title=one.title,
+        summary=one.summary or one.title,
+        ordered=True,
+        groups=(Group(entries=entries),),
+    )
 
 
 def _put(database: sqlite3.Connection, list_id: str, entry: ListEntry, place: float) -> None:

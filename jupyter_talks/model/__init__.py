@@ -14,6 +14,7 @@ from .answers import (
     Suggestions,
     TalkHit,
     TalkPage,
+    TalkSet,
 )
 from .collections import (
     Advice,
@@ -126,6 +127,7 @@ __all__ = [
     "Talk",
     "TalkHit",
     "TalkPage",
+    "TalkSet",
     "Topic",
     "TopicListing",
     "You",

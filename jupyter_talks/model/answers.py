@@ -99,3 +99,17 @@ class RelatedTalks(msgspec.Struct, frozen=True, kw_only=True):
     """Talks that go with another one, best first; ``why`` of each says how."""
 
     items: tuple[TalkHit, ...]
+
+
+class TalkSet(msgspec.Struct, frozen=True, kw_only=True):
+    """Talks that somebody, or something, put together; ``why`` of each is the reason.
+
+    ``notes`` are sentences about the whole, ``duration`` the sum of what is known of the lengths
+    of the talks, in seconds.
+    """
+
+    title: str
+    items: tuple[TalkHit, ...]
+    ordered: bool = False
+    notes: tuple[str, ...] = ()
+    duration: int = 0

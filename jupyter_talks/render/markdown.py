@@ -39,7 +39,7 @@ def talk(one: Talk) -> str:
     lines += ["", " \u00b7 ".join(map(plain, facts.about(one)))]
     if one.summary:
         lines += ["", plain(one.summary)]
-    if found := _links(one):
+    if found := links(one):
         lines += ["", found]
     if one.description:
         lines += ["", plain(one.description)]
@@ -52,16 +52,35 @@ def plain(text: str) -> str:
     return _SIGNS.sub(lambda sign: _ENTITIES.get(sign[0], f"\\{sign[0]}"), "\n".join(lines))
 
 
+# Where people go on writing, only what would be mark-up is escaped.
+_INLINE = re.compile(r"[\\`*\[\]<>$|]|(?<!\w)_|_(?!\w)|~~|&(?=#?\w+;)")
+_LINE_START = re.compile(r"^(\s*)([#+>=~-]|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
+
+
+def written(text: str) -> str:
+    """Return text that Markdown shows as it is, and that people can go on editing."""
+    lines = "\n".join(line.strip() for line in text.splitlines())
+    inline = _INLINE.sub(lambda sign: _ENTITIES.get(sign[0], f"\\{sign[0]}"), lines)
+    return _LINE_START.sub(_at_start, inline)
+
+
+def _at_start(match: re.Match[str]) -> str:
+    space, sign = match.groups()
+    # A digit cannot be escaped; the point behind it can.
+    return f"{space}{sign}\\" if sign.isdigit() else f"{space}\\{sign}"
+
+
 def item(one: Talk, mark: str = "-", reason: str | None = None) -> str:
     """Return a talk as an item of a list, with why it was chosen if that is known."""
     indent = " " * (len(mark) + 1)
     facts_line = " \u00b7 ".join(filter(None, [facts.people(one), *facts.about(one)]))
     parts = [f"{mark} **{plain(one.title)}**  ", f"{indent}{plain(facts_line)}"]
     parts += [f"{indent}<br>{plain(text)}" for text in (reason, one.summary) if text]
-    if found := _links(one):
+    if found := links(one):
         parts.append(f"{indent}<br>{found}")
     return "\n".join(parts)
 
 
-def _links(one: Talk) -> str:
+def links(one: Talk) -> str:
+    """Return the links of a talk on one line."""
     return " \u00b7 ".join(f"[{plain(label)}](<{address}>)" for label, address in facts.links(one))

@@ -8,7 +8,7 @@ from operator import and_, or_
 from ..text.analysis import terms
 from ..text.clean import slug
 from .index import Index
-from .language import RANGES, UNKNOWN, Range, range_of
+from .language import IS, RANGES, UNKNOWN, Range, range_of
 from .query import Filter
 from .sets import everything
 
@@ -21,6 +21,8 @@ def passing(one: Filter, index: Index) -> int:
 def _with_value(field: str, value: str, index: Index) -> int:
     if value == UNKNOWN:
         return everything(index.size) & ~index.known(field)
+    if value == "unwatched" and field == IS:
+        return everything(index.size) & ~(index.members(IS, "watched") or 0)
     if field not in RANGES:
         return _named(field, value, index)
     bounds = range_of(field, value)

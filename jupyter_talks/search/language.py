@@ -18,7 +18,8 @@ FIELDS = {
     "topic": "a topic, its narrower ones included: topic:machine-learning",
     "tool": "a project that the talk is about: tool:dask",
     "tag": "a word that the source gave the talk: tag:testing",
-    "list": "id or words of a collection: list:jupytercon-2018-notes",
+    "list": "id or words of a collection, or of a list of yours: list:jupytercon-2018-notes",
+    "is": "watched, unwatched or noted by you: is:unwatched",
     "lang": "language, by code or name: lang:es",
     "kind": "talk, keynote, tutorial, panel, ...: kind:keynote",
     "level": "beginner, intermediate or expert: level:beginner",
@@ -26,7 +27,8 @@ FIELDS = {
     "year": "2021, 2019..2021, 2021.. or ..2018: year:2019..",
     "duration": "minutes, <30, <=30, >45 or 20..45: duration:<30",
 }
-TITLE, SORT = "title", "sort"
+TITLE, SORT, IS = "title", "sort", "is"
+STATES = ("watched", "unwatched", "noted")  # what talks are to one person
 Sort = Literal["relevance", "newest", "oldest", "shortest", "longest", "title"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 SYNTAX = {

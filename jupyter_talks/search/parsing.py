@@ -9,12 +9,14 @@ from ..text.analysis import compounds, fold, is_cjk, terms, variants
 from ..text.clean import harmless
 from .language import (
     FIELDS,
+    IS,
     LONGEST_QUERY,
     MOST_PARTS,
     MOST_WORDS,
     RANGES,
     SORT,
     SORTS,
+    STATES,
     TITLE,
     UNKNOWN,
     range_of,
@@ -37,7 +39,6 @@ _TOKEN = re.compile(
 _VALUE = re.compile(r'"([^"]*)"?|([^\s",()]+)')
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\uff02", '"'))
-_LATER = ("is",)  # of the language, but about what a library keeps: not words to look for
 
 
 def parse(text: str) -> Query:
@@ -131,7 +132,7 @@ class _Reader:
             self._parts += 1
             if self._parts <= MOST_PARTS:
                 return filter_
-        if field in (*FIELDS, SORT, *_LATER):
+        if field in (*FIELDS, SORT):
             self._ignore(token.group())
             return None
         return self._word(token.group(), title=False, at_end=False)
@@ -230,7 +231,12 @@ def _filter(field: str, values: str) -> Filter | None:
         for quoted, bare in _VALUE.findall(values)
         if (value := fold(quoted or bare).replace('"', " ").strip())
     )
-    sound = found and all(
-        field not in RANGES or value == UNKNOWN or range_of(field, value) for value in found
-    )
+    sound = found and all(_is_sound(field, value) for value in found)
     return Filter(field, found) if sound else None
+
+
+def _is_sound(field: str, value: str) -> bool:
+    """Tell whether a field can have a value at all."""
+    if field == IS:
+        return value in STATES
+    return field not in RANGES or value == UNKNOWN or range_of(field, value) is not None

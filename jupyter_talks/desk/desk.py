@@ -1,0 +1,178 @@
+"""``Desk``: a catalog with the library of one person."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import threading
+from collections.abc import Iterable
+
+from ..catalog.catalog import Catalog
+from ..catalog.marks import Mark
+from ..catalog.selecting import of_list
+from ..curation.recordings import recording
+from ..errors import LibraryUnavailable, NotFound
+from ..export import Selection
+from ..library.library import Library
+from ..library.lists import as_collection
+from ..library.reference import Reference, reference_to
+from ..model import CollectionPage, OwnList, OwnListPage, Talk, TalkPage, TalkSet
+from ..search.explaining import as_hit
+from ..text.moments import clock
+
+_PERSONAL = re.compile(r"\b(?:is|list):", re.IGNORECASE)  # what only a library can answer
+
+
+class Desk:
+    """A catalog together with a library. Safe to share between threads.
+
+    Parameters
+    ----------
+    catalog
+        The talks.
+    library
+        What is yours of them.
+    keeps_searches
+        Whether searches that are meant to be kept are kept in the library.
+    """
+
+    def __init__(self, catalog: Catalog, library: Library, *, keeps_searches: bool = False) -> None:
+        self.catalog = catalog
+        self._library = library
+        self._keeps_searches = keeps_searches
+        self._generation: int | None = None
+        self._renaming = threading.Lock()
+
+    @property
+    def library(self) -> Library:
+        """The library, in which talks have the ids that the catalog gives them now."""
+        generation = self.catalog.generation
+        if generation != self._generation:
+            with self._renaming:
+                if generation != self._generation:
+                    self._follow_names()
+                    self._generation = generation
+        return self._library
+
+    def _follow_names(self) -> None:
+        """Let talks be known by their present ids, were they ever imported under others."""
+        with contextlib.suppress(LibraryUnavailable):  # it is read as it is
+            current = self.catalog.ids_of(self._library.talks())
+            former = {name: id_ for name, id_ in current.items() if name != id_}
+            if former:
+                self._library.rename(former)
+
+    # Search ----------------------------------------------------------------------------------
+
+    def search(
+        self,
+        text: str = "",
+        *,
+        limit: int = 20,
+        cursor: str | None = None,
+        sort: str | None = None,
+        facets: Iterable[str] = (),
+    ) -> TalkPage:
+        """Return what ``Catalog.search`` does, with ``is:`` and ``list:`` answered, too."""
+        return self._seen(text).search(text, limit=limit, cursor=cursor, sort=sort, facets=facets)
+
+    def remember(self, page: TalkPage) -> None:
+        """Keep a search, if that is wanted."""
+        if self._keeps_searches:
+            self.library.remember_search(page.query.text, page.total)
+
+    def select(
+        self, text: str = "", *, sort: str | None = None, list_id: str | None = None
+    ) -> Selection:
+        """Return what an export writes, as ``Catalog.select``; a list may be one of yours."""
+        if list_id is not None and not (text.strip() or sort):
+            with contextlib.suppress(NotFound):
+                page = self.list_page(list_id)
+                return of_list(
+                    CollectionPage(collection=as_collection(page.list), talks=page.talks)
+                )
+        return self._seen(text).select(text, sort=sort, list_id=list_id)
+
+    def _seen(self, text: str) -> Catalog:
+        return self.catalog.seen_with(self.marks()) if _PERSONAL.search(text) else self.catalog
+
+    def marks(self) -> list[Mark]:
+        """Return what talks are to you."""
+        yours = self.library.overview()
+        watched = [one.talk for one in yours.progress if one.watched]
+        return [
+            Mark("is", "watched", "watched", watched),
+            Mark("is", "noted", "noted", yours.noted),
+            *(Mark("list", one.id, one.title, one.talks) for one in yours.lists),
+        ]
+
+    # Talks -----------------------------------------------------------------------------------
+
+    def reference(self, name: str) -> Reference:
+        """Return the reference to a talk of the catalog, or to one that only the library knows.
+
+        Raises
+        ------
+        NotFound
+        """
+        try:
+            return reference_to(self.catalog.get(name))
+        except NotFound:
+            known = self.library.reference(name)
+            if known is None:
+                raise
+            return known
+
+    def talk(self, reference: Reference) -> Talk:
+        """Return a talk; what is known of it where the catalog does not have it."""
+        with contextlib.suppress(NotFound):
+            return self.catalog.get(reference.talk)
+        found = recording(reference.url) if reference.url else None
+        return Talk(
+            id=reference.talk,
+            title=reference.title,
+            recordings=(found,) if found else (),
+        )
+
+    # Lists -----------------------------------------------------------------------------------
+
+    def list_page(self, name: str) -> OwnListPage:
+        """Return a list of yours with its talks.
+
+        Raises
+        ------
+        NotFound
+        """
+        return self.page_of(self.library.lists.get(name))
+
+    def page_of(self, one: OwnList) -> OwnListPage:
+        """Return a list with those of its talks that the catalog has."""
+        talks: dict[str, Talk] = {}
+        for entry in one.entries:
+            with contextlib.suppress(NotFound):
+                talks[entry.talk] = self.catalog.get(entry.talk)
+        duration = sum(talk.duration or 0 for talk in talks.values())
+        return OwnListPage(list=one, talks=talks, duration=duration)
+
+    def set_of(self, one: OwnList) -> TalkSet:
+        """Return a list as talks to show, each with your reason."""
+        references = [(Reference(e.talk, e.title, e.url), e.reason) for e in one.entries]
+        items = tuple(as_hit(self.talk(talk), why=reason) for talk, reason in references)
+        return TalkSet(
+            title=one.title,
+            items=items,
+            ordered=True,
+            notes=(one.summary,) if one.summary else (),
+            duration=sum(item.duration or 0 for item in items),
+        )
+
+    def watching(self) -> TalkSet:
+        """Return what you began to watch and what you are done with, the last one first."""
+        known = self.library.progress.all()
+        items = []
+        for one in known:
+            talk = self.talk(Reference(one.talk, one.title, one.url))
+            of = f" of {clock(talk.duration)}" if talk.duration else ""
+            why = "watched" if one.watched else f"at {clock(one.seconds)}{of}"
+            items.append(as_hit(talk, why=why))
+        return TalkSet(title="Watched, and begun", items=tuple(items))

@@ -1,0 +1,159 @@
+"""Notebooks of notes, made of what the catalog knows and what you wrote."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from ..errors import NotFound
+from ..export import Chosen, Section, Selection, bibtex
+from ..library.reference import reference_to
+from ..model import Collection, CollectionPage, EventListing, Talk, You
+from ..notebooks import talk as talk_notes
+from ..notebooks.conference import ConferenceNotes, NotedTalk, cells_of, talk_key
+from ..notebooks.renewing import Renewed, keys_in, renewed
+from ..render import facts
+from ..text.clean import slug
+from .desk import Desk
+
+
+def conference_notes(desk: Desk, name: str, old: Any | None, more: Sequence[str] = ()) -> Renewed:
+    """Return the notes of a conference as a notebook, made or made again.
+
+    In it are the talks of a collection, or those of an event that you noted, listed or watched.
+
+    Parameters
+    ----------
+    name
+        The id of an event or a collection.
+    old
+        The notebook as it is, if it was made before.
+    more
+        Names of further talks.
+
+    Raises
+    ------
+    NotFound
+    """
+    added = [desk.catalog.get(one) for one in more]
+    keys = keys_in(old) if old is not None else set()
+    page = _collection_for(desk, name)
+    notes = _of_collection(desk, page) if page else _of_event(desk, desk.catalog.event(name))
+    known = {one.talk.id for one in notes.talks}
+    kept = [talk for talk in _talks(desk, _talks_of(keys)) if talk.id not in known]
+    further = {talk.id: talk for talk in [*kept, *added] if talk.id not in known}
+    notes = notes._replace(
+        talks=[*notes.talks, *(_noted(desk, talk) for talk in further.values())],
+        by=_by(desk.library.you()),
+    )
+    wanted = {talk_key(talk.id) for talk in added}
+    return renewed(old, cells_of(notes), {*wanted, *(f"{key}:notes" for key in wanted)})
+
+
+def notes_name(desk: Desk, name: str) -> str:
+    """Return the name of the file of the notes of a conference.
+
+    Raises
+    ------
+    NotFound
+    """
+    page = _collection_for(desk, name)
+    id_ = page.collection.id if page else desk.catalog.event(name).id
+    return f"{id_.removesuffix('-notes')}-notes.ipynb"
+
+
+def notes_on(desk: Desk, name: str, old: Any | None) -> Renewed:
+    """Return the notes on one talk as a notebook, made or made again.
+
+    Raises
+    ------
+    NotFound
+    """
+    talk = desk.talk(desk.reference(name))
+    note = desk.library.notes.get(reference_to(talk))
+    citation = "".join(bibtex.write(single(talk)))
+    return renewed(old, talk_notes.cells_of(talk, note, citation))
+
+
+def single(talk: Talk) -> Selection:
+    """Return one talk as what an export writes."""
+    import datetime as dt
+
+    made = dt.datetime.now(dt.timezone.utc)
+    return Selection(slug(talk.id), talk.title, (Section([Chosen(talk)]),), made)
+
+
+def _collection_for(desk: Desk, name: str) -> CollectionPage | None:
+    """Return the collection of a name, or the notes of the event of that name."""
+    with contextlib.suppress(NotFound):
+        return desk.catalog.collection(name)
+    with contextlib.suppress(NotFound):
+        return desk.catalog.collection(f"{name}-notes")
+    return None
+
+
+def _of_collection(desk: Desk, page: CollectionPage) -> ConferenceNotes:
+    one = page.collection
+    talks = [
+        _noted(desk, page.talks[entry.talk])._replace(
+            group=group.title or "Talks",
+            reason=entry.reason,
+            points=entry.points,
+            links=entry.links,
+        )
+        for group in one.groups
+        for entry in group.entries
+        if entry.talk in page.talks
+    ]
+    return ConferenceNotes(
+        id=one.id,
+        title=one.title,
+        where=_where(desk, one),
+        talks=talks,
+        groups=tuple(dict.fromkeys(group.title or "Talks" for group in one.groups)),
+        themes=one.themes,
+        quotes=one.quotes,
+        advice=one.advice,
+        given_back=one.given_back,
+        links=one.links,
+        origin=one.origin,
+    )
+
+
+def _where(desk: Desk, one: Collection) -> str:
+    if one.chosen_from is not None:
+        with contextlib.suppress(NotFound):
+            return facts.where_and_when(desk.catalog.event(one.chosen_from.event))
+    return one.summary
+
+
+def _of_event(desk: Desk, event: EventListing) -> ConferenceNotes:
+    yours = desk.library.talks()
+    talks = [talk for talk in _talks(desk, yours) if talk.event and talk.event.id == event.id]
+    return ConferenceNotes(
+        id=event.id,
+        title=f"Notes from {event.title}",
+        where=facts.where_and_when(event),
+        talks=[_noted(desk, talk) for talk in talks],
+    )
+
+
+def _talks(desk: Desk, names: Iterable[str]) -> Iterator[Talk]:
+    for name in sorted(names):
+        with contextlib.suppress(NotFound):
+            yield desk.catalog.get(name)
+
+
+def _talks_of(keys: Iterable[str]) -> set[str]:
+    """Return the talks that keys of cells speak of."""
+    return {key.split(":")[1] for key in keys if key.startswith("talk:")}
+
+
+def _noted(desk: Desk, talk: Talk) -> NotedTalk:
+    return NotedTalk(talk, note=desk.library.notes.get(reference_to(talk)))
+
+
+def _by(you: You) -> str | None:
+    said = [you.name, you.pronouns, you.interests, you.hiring]
+    return ", ".join(one for one in said if one) or None

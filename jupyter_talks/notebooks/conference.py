@@ -1,0 +1,211 @@
+"""The notes of a conference as a notebook: themes, keynotes, talks, panels, quotes, advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..model import Advice, GivenBack, Link, Note, Origin, PointsOfView, Quote, Talk
+from ..render import facts
+from ..render.markdown import links, written
+from ..render.richtext import to_markdown
+from .renewing import MadeCell
+
+GROUPS = ("Keynotes", "Talks", "Panels", "Learning resources")
+# Under which headings a talk of a kind may stand; the first of them that there is.
+_GROUPS_OF = {
+    "keynote": ("Keynotes",),
+    "panel": ("Panels", "Panel"),
+    "tutorial": ("Learning resources",),
+    "workshop": ("Learning resources",),
+    "resource": ("Learning resources",),
+}
+
+
+class NotedTalk(NamedTuple):
+    """A talk with what is said of it; without a ``group`` it stands with others of its kind."""
+
+    talk: Talk
+    group: str | None = None
+    reason: str | None = None
+    points: tuple[PointsOfView, ...] = ()
+    links: tuple[Link, ...] = ()
+    note: Note | None = None
+
+
+class ConferenceNotes(NamedTuple):
+    """What the notes of a conference are made of. ``id`` is what they are asked for by.
+
+    ``groups`` are the headings of the talks; further ones are added as talks need them.
+    """
+
+    id: str
+    title: str
+    where: str
+    talks: Sequence[NotedTalk]
+    groups: tuple[str, ...] = GROUPS
+    themes: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    given_back: tuple[GivenBack, ...] = ()
+    links: tuple[Link, ...] = ()
+    origin: Origin | None = None
+    by: str | None = None
+
+
+def talk_key(talk: str) -> str:
+    """Return the key of the cell that has the facts of a talk."""
+    return f"talk:{talk}"
+
+
+def cells_of(notes: ConferenceNotes) -> list[MadeCell]:
+    """Return the cells of the notes of a conference, in order."""
+    grouped: dict[str, list[NotedTalk]] = {group: [] for group in notes.groups}
+    for one in notes.talks:
+        grouped.setdefault(one.group or _group_of(one.talk, notes.groups), []).append(one)
+    return [
+        _head(notes),
+        *_themes(notes),
+        *(cell for group, talks in grouped.items() for cell in _group(group, talks, notes.id)),
+        *_quotes(notes),
+        *_advice(notes),
+        *_given_back(notes),
+        *_links(notes),
+        MadeCell("closing", "## Closing"),
+        _blank("closing:text", "What you conclude, whom you thank, what comes next."),
+    ]
+
+
+def _head(notes: ConferenceNotes) -> MadeCell:
+    lines = [f"# {written(notes.title)}", "", written(notes.where)]
+    if notes.by:
+        lines += ["", written(notes.by)]
+    if notes.origin:
+        author = notes.origin.author or "not stated"
+        link = f"[{written(notes.origin.title)}](<{notes.origin.url}>)"
+        lines += ["", f"After {link}, author {written(author)}."]
+    return MadeCell("head", "\n".join(lines))
+
+
+def _themes(notes: ConferenceNotes) -> Iterator[MadeCell]:
+    yield MadeCell("themes", "## Themes")
+    if notes.themes:
+        yield MadeCell("themes:text", "\n".join(f"- {written(theme)}" for theme in notes.themes))
+    else:
+        yield _blank("themes:text", "What it was about, in a few points.")
+
+
+def _group_of(talk: Talk, groups: Sequence[str]) -> str:
+    """Return the heading under which a talk stands, if it was given none."""
+    fitting = _GROUPS_OF.get(talk.kind, ("Talks",))
+    return next((group for group in fitting if group in groups), fitting[0])
+
+
+def _group(group: str, talks: Sequence[NotedTalk], notes_id: str) -> Iterator[MadeCell]:
+    key = f"group:{group}"
+    yield MadeCell(key, f"## {written(group)}")
+    if not talks:
+        yield _blank(f"{key}:none", f"None yet. Add one: `%talks notes {notes_id} TALK`")
+    for one in talks:
+        yield from _talk(one)
+
+
+def _talk(one: NotedTalk) -> Iterator[MadeCell]:
+    talk, key = one.talk, talk_key(one.talk.id)
+    people = facts.people(talk) or "speaker not known"
+    about = " \u00b7 ".join(map(written, facts.about(talk)))
+    known = {address for _, address in facts.links(talk)}
+    more = [link for link in one.links if link.url not in known]
+    ways = [links(talk), *(f"[{written(link.label)}](<{link.url}>)" for link in more)]
+    lines = [f"### {written(talk.title)}", "", f"{written(people)}  ", f"{about}  "]
+    lines.append(" \u00b7 ".join(filter(None, ways)))
+    yield MadeCell(key, "\n".join(lines).rstrip(), talk=talk.id)
+    yield _said(one, f"{key}:notes")
+    for view in one.points:
+        points = "\n".join(f"- {written(point)}" for point in view.points)
+        speaker = f"{key}:points:{view.speaker}"
+        yield MadeCell(speaker, f"**{written(view.speaker)}**\n\n{points}", talk=talk.id)
+
+
+def _said(one: NotedTalk, key: str) -> MadeCell:
+    """Return the cell to write into: with the curator's reason and your note, if there are any."""
+    note = to_markdown(one.note.text, one.talk) if one.note and one.note.text else None
+    texts = [written(one.reason) if one.reason else None, note]
+    said = "\n\n".join(text for text in texts if text)
+    if said:
+        return MadeCell(key, said, talk=one.talk.id)
+    return _blank(key, "What did you take from it?")._replace(talk=one.talk.id)
+
+
+def _quotes(notes: ConferenceNotes) -> Iterator[MadeCell]:
+    titles = {one.talk.id: one.talk.title for one in notes.talks}
+    own = [
+        (quote, one.talk.id)
+        for one in notes.talks
+        for quote in (one.note.quotes if one.note else ())
+    ]
+    quotes = [*((quote, quote.talk) for quote in notes.quotes), *own]
+    yield MadeCell("quotes", "## Quotes")
+    if not quotes:
+        yield _blank(
+            "quotes:none", "What people said, and who: `%talks note TALK --quote WORDS --by WHO`"
+        )
+    for quote, talk in quotes:
+        title = titles.get(talk) if talk else None
+        yield MadeCell(f"quote:{quote.speaker}:{quote.text}", quoted(quote, title), talk=talk)
+
+
+def quoted(quote: Quote, title: str | None) -> str:
+    """Return a quote in Markdown; exact words, reported and translated ones look different."""
+    source = ", ".join(
+        filter(None, [written(quote.speaker), f"in *{written(title)}*" if title else None])
+    )
+    note = f"\n>\n> {written(quote.note)}" if quote.note else ""
+    words = written(quote.text).replace("\n", "  \n> ")
+    if quote.kind == "exact":
+        return f"> **\u201c{words}\u201d**\n>\n> {source}{note}"
+    if quote.kind == "reported":
+        return f"> {words}\n>\n> {source} (reported, in other words){note}"
+    return f"> *{words}*\n>\n> {source} (translated){note}"
+
+
+def _advice(notes: ConferenceNotes) -> Iterator[MadeCell]:
+    yield MadeCell("advice", "## Advice")
+    if not notes.advice:
+        yield _blank("advice:text", "| Do | Avoid | Said by |\n|---|---|---|\n| | | |")
+        return
+    rows = (
+        f"| {_cell(one.do)} | {_cell(one.avoid)} | {_cell(one.speaker)} |" for one in notes.advice
+    )
+    yield MadeCell("advice:text", "\n".join(["| Do | Avoid | Said by |", "|---|---|---|", *rows]))
+
+
+def _given_back(notes: ConferenceNotes) -> Iterator[MadeCell]:
+    if not notes.given_back:
+        return
+    yield MadeCell("given", "## Given back")
+    rows = (
+        f"| {_cell(one.organization)} | {_cell(', '.join(one.tools))} |" for one in notes.given_back
+    )
+    yield MadeCell("given:text", "\n".join(["| Who | Projects |", "|---|---|", *rows]))
+
+
+def _links(notes: ConferenceNotes) -> Iterator[MadeCell]:
+    communities = [link for link in notes.links if link.kind == "community"]
+    others = [link for link in notes.links if link.kind != "community"]
+    for key, title, found in (
+        ("communities", "Communities", communities),
+        ("links", "Links", others),
+    ):
+        if found:
+            lines = (f"- [{written(link.label)}](<{link.url}>)" for link in found)
+            yield MadeCell(key, "\n".join([f"## {title}", "", *lines]))
+
+
+def _cell(text: str) -> str:
+    return " ".join(written(text).split())
+
+
+def _blank(key: str, hint: str) -> MadeCell:
+    shown = hint if hint.startswith("|") else f"*{hint}*"
+    return MadeCell(key, shown, blank=True)

@@ -1,0 +1,53 @@
+"""A notebook of notes as Markdown and as a page that stands alone: what was written in it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from ..render.richtext import to_html, to_markdown
+from .renewing import is_blank
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+<body style="max-width:44em;margin:2em auto;padding:0 1em;font:16px/1.5 system-ui,sans-serif">
+{body}
+</body>
+</html>
+"""
+
+
+def as_markdown(notebook: Any) -> str:
+    """Return the texts of a notebook as one Markdown document, without what is still blank."""
+    return "\n\n".join(to_markdown(text) for text in _texts(notebook)) + "\n"
+
+
+def as_html(notebook: Any) -> str:
+    """Return the texts of a notebook as an HTML page that needs nothing else."""
+    texts = _texts(notebook)
+    title = next(
+        (text.lstrip("# ").splitlines()[0] for text in texts if text.startswith("# ")), "Notes"
+    )
+    body = "\n".join(to_html(text, document=True) for text in texts)
+    return _PAGE.format(title=escape(title.replace("\\", "")), body=body)
+
+
+def _texts(notebook: Any) -> list[str]:
+    """Return the Markdown of a notebook by cells, without headings that have nothing below them."""
+    kept = [
+        str(cell.source)
+        for cell in notebook.cells
+        if cell.cell_type == "markdown" and str(cell.source).strip() and not is_blank(cell)
+    ]
+    return [
+        text
+        for text, after in zip(kept, [*kept[1:], "## "], strict=True)
+        if not (_is_bare_heading(text) and after.startswith("## "))
+    ]
+
+
+def _is_bare_heading(text: str) -> bool:
+    return text.startswith("## ") and "\n" not in text.strip()

@@ -1,0 +1,198 @@
+"""Notebooks that are made, and made again: what somebody wrote into one stays, word for word.
+
+Each cell that is made carries a key and a digest of its text. When a notebook is made again, a
+cell whose text still has that digest is brought up to date; any other is somebody's, and is kept
+where it stands. A cell that somebody deleted does not come back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import nbformat
+
+from ..errors import BadRequest, Unwritable
+from ..text.clean import digest_of
+from .subjects import LARGEST
+
+OURS = "jupyter-talks"  # what our metadata is called
+_KERNEL = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+class MadeCell(NamedTuple):
+    """A cell to be made. ``talk`` is the id of the talk that it is about.
+
+    A ``blank`` is there to be written into: as long as nobody did, exports leave it out.
+    """
+
+    key: str
+    source: str
+    kind: Literal["markdown", "code"] = "markdown"
+    talk: str | None = None
+    blank: bool = False
+
+
+class Renewed(NamedTuple):
+    """A notebook as it is now, and how many of its cells are somebody's."""
+
+    notebook: Any
+    kept: int
+
+
+def renewed(old: Any | None, made: Sequence[MadeCell], wanted: Collection[str] = ()) -> Renewed:
+    """Return a notebook made of cells, or made again so that nothing written into it is lost.
+
+    Parameters
+    ----------
+    old
+        The notebook as it was; ``None`` for a new one.
+    made
+        The cells as they would be made now.
+    wanted
+        Keys of cells that come back even if somebody deleted them.
+    """
+    if old is None:
+        notebook = nbformat.from_dict(  # type: ignore[no-untyped-call]
+            {"metadata": _KERNEL, "cells": [], "nbformat": 4, "nbformat_minor": 5}
+        )
+    else:
+        notebook = nbformat.from_dict(json.loads(json.dumps(old)))  # type: ignore[no-untyped-call]
+    known = {one.key: one for one in made}
+    before = set(_ours(notebook).get("made", ()))
+    cells, held = [], set()
+    for cell in notebook.cells:
+        key = _ours(cell).get("cell")
+        if key is None or key in held:  # somebody's own, or a copy of one of ours
+            cells.append(_disowned(cell) if key in held else cell)
+        elif key in known:
+            held.add(key)
+            cells.append(_updated(cell, known[key]))
+        elif not _is_untouched(cell):
+            cells.append(cell)
+    for place, one in enumerate(made):
+        if one.key not in held and (one.key not in before or one.key in wanted):
+            cells.insert(_place_for(cells, [other.key for other in made[:place]]), _new(one))
+    notebook.cells = cells
+    notebook.metadata[OURS] = {
+        **_ours(notebook),
+        "made": sorted(before | known.keys()),
+    }
+    return Renewed(notebook, sum(not _is_untouched(cell) for cell in cells))
+
+
+def keys_in(notebook: Any) -> set[str]:
+    """Return the keys of all cells that were ever made for a notebook, and of those it has."""
+    there = {_ours(cell).get("cell") for cell in notebook.cells}
+    return {key for key in there if key} | set(_ours(notebook).get("made", ()))
+
+
+def is_blank(cell: Any) -> bool:
+    """Tell whether a cell is one to be written into that nobody wrote into."""
+    return bool(_ours(cell).get("blank")) and _is_untouched(cell)
+
+
+def read(path: Path) -> Any | None:
+    """Return the notebook in a file; ``None`` if there is no such file.
+
+    Raises
+    ------
+    BadRequest
+        If something else is in it: that is not to be written over.
+    """
+    if not path.exists():
+        return None
+    try:
+        if path.stat().st_size > LARGEST:
+            raise BadRequest(f"{path} is larger than {LARGEST:,} bytes.")
+        return of_text(path.read_text("utf-8"), str(path))
+    except (OSError, ValueError) as error:
+        raise BadRequest(f"{path} cannot be read, and is left as it is.") from error
+
+
+def of_text(text: str, where: str) -> Any:
+    """Return the notebook that a text is.
+
+    Raises
+    ------
+    BadRequest
+    """
+    try:
+        return nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+    except Exception as error:  # nbformat raises as it comes
+        raise BadRequest(f"{where} is not a notebook, and is left as it is.") from error
+
+
+def text_of(notebook: Any) -> str:
+    """Return a notebook as the text of its file."""
+    text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    return text + "\n"
+
+
+def write(notebook: Any, path: Path) -> None:
+    """Write a notebook; raise ``Unwritable`` if that cannot be done. What was there is replaced."""
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        partial.write_text(text_of(notebook), "utf-8")
+        partial.replace(path)
+    except OSError as error:
+        raise Unwritable(f"{path} cannot be written: {error.strerror}.") from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _new(made: MadeCell) -> Any:
+    make = nbformat.v4.new_code_cell if made.kind == "code" else nbformat.v4.new_markdown_cell
+    # The same cell has the same id on every machine: two notebooks of one conference merge.
+    return _marked(make(made.source, id=f"talks-{digest_of(made.key)}"), made)  # type: ignore[no-untyped-call]
+
+
+def _updated(cell: Any, made: MadeCell) -> Any:
+    if _is_untouched(cell) and cell.source != made.source:
+        cell.source = made.source
+        return _marked(cell, made)
+    return cell
+
+
+def _marked(cell: Any, made: MadeCell) -> Any:
+    about = {"cell": made.key, "digest": digest_of(made.source)}
+    if made.talk:
+        about["talk"] = made.talk
+    if made.blank:
+        about["blank"] = True  # type: ignore[assignment]
+    cell.metadata[OURS] = about
+    return cell
+
+
+def _disowned(cell: Any) -> Any:
+    """Return a copy that somebody made of a cell of ours as theirs."""
+    cell.metadata.pop(OURS, None)
+    return cell
+
+
+def _is_untouched(cell: Any) -> bool:
+    digest = _ours(cell).get("digest")
+    return digest is not None and digest == digest_of(cell.source)
+
+
+def _place_for(cells: Sequence[Any], before: Iterable[str]) -> int:
+    """Return where a new cell goes: behind the one that it follows, and what was added to that."""
+    places = {_ours(cell).get("cell"): place for place, cell in enumerate(cells)}
+    for key in reversed(list(before)):
+        if key in places:
+            place = places[key] + 1
+            while place < len(cells) and _ours(cells[place]).get("cell") is None:
+                place += 1
+            return place
+    return 0
+
+
+def _ours(node: Any) -> dict[str, Any]:
+    """Return our metadata of a notebook or cell; none where something else stands there."""
+    found = node.metadata.get(OURS)
+    return dict(found) if isinstance(found, dict) else {}
