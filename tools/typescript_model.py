@@ -27,6 +27,11 @@ ROOTS = (
     model.TopicListing,
     model.Status,
     model.ImportJob,
+    model.TalkSet,
+    model.OwnListPage,
+    model.Note,
+    model.LibraryOverview,
+    model.NotebookMade,
 )
 
 

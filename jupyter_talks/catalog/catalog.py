@@ -38,7 +38,7 @@ from ..search.matching import Matching
 from ..search.parsing import parse
 from ..search.related import related
 from ..text.addresses import without_secrets
-from ..text.clean import clean_line, slug
+from ..text.clean import clean_line
 from . import selecting
 from .answering import Request, counts, page
 from .arguments import facets_of, limit_of, offset_of, shown, sort_of
@@ -282,9 +282,9 @@ class Catalog:
 
         return self._ask(answer)
 
-    def has_tool(self, name: str) -> bool:
-        """Tell whether any talk is about a project of that name."""
-        return self._ask(lambda snapshot: bool(snapshot.count("tool", slug(name))))
+    def knows(self, field: str, value: str) -> bool:
+        """Tell whether any talk has a value in a field that can be filtered by."""
+        return self._ask(lambda snapshot: bool(snapshot.count(field, value)))
 
     def collection(self, id_: str) -> CollectionPage:
         """Return a collection with its talks; raise ``NotFound`` if there is none such."""

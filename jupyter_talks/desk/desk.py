@@ -16,7 +16,7 @@ from ..export import Selection
 from ..library.library import Library
 from ..library.lists import as_collection
 from ..library.reference import Reference, reference_to
-from ..model import CollectionPage, OwnList, OwnListPage, Talk, TalkPage, TalkSet
+from ..model import Collection, CollectionPage, OwnList, OwnListPage, Talk, TalkPage, TalkSet
 from ..search.explaining import as_hit
 from ..text.moments import clock
 
@@ -153,6 +153,15 @@ class Desk:
                 talks[entry.talk] = self.catalog.get(entry.talk)
         duration = sum(talk.duration or 0 for talk in talks.values())
         return OwnListPage(list=one, talks=talks, duration=duration)
+
+    def collection_page(self, one: Collection) -> CollectionPage:
+        """Return a collection that is in no catalog with its talks; what is missing is a copy."""
+        entries = [entry for group in one.groups for entry in group.entries]
+        known = {
+            entry.talk: self.talk(Reference(entry.talk, entry.title or entry.talk, entry.url))
+            for entry in entries
+        }
+        return CollectionPage(collection=one, talks=known)
 
     def set_of(self, one: OwnList) -> TalkSet:
         """Return a list as talks to show, each with your reason."""

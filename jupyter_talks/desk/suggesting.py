@@ -14,6 +14,7 @@ from ..curation.vocabulary import topics
 from ..model import Talk, TalkHit, TalkSet
 from ..notebooks.subjects import Subjects
 from ..search.explaining import as_hit
+from ..text.clean import slug
 from .desk import Desk
 
 _LOOKED_AT = 40  # talks for each interest
@@ -80,7 +81,7 @@ def _of_module(module: str, catalog: Catalog) -> Interest:
     if project is not None:
         return Interest(f'tool:"{project}" "{project}"', reason)
     # A module of one's own may be called anything: only titles and tools that say it count.
-    if catalog.has_tool(module):
+    if catalog.knows("tool", slug(module)):
         return Interest(f'tool:"{module}"', reason)
     return Interest(f'title:"{module.replace("_", " ")}"', reason)
 

@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from ..catalog.catalog import Catalog
 from ..errors import BadRequest
+from ..model import TrendBy, TrendPoint, Trends
 
-By = Literal["year", "event", "language", "topic"]
-BY: tuple[By, ...] = get_args(By)
+BY: tuple[TrendBy, ...] = get_args(TrendBy)
 _MOST_SUBJECTS = 12
 _MOST_VALUES = 15  # of an event, language or topic; the largest ones of all subjects
-_FIELDS: dict[By, str] = {"year": "year", "event": "event", "language": "lang", "topic": "topic"}
-
-
-class Point(NamedTuple):
-    """How many talks on a subject have a value, of how many that have it.
-
-    ``share`` is ``talks / of``, between 0 and 1.
-    """
-
-    subject: str
-    value: str
-    label: str
-    talks: int
-    of: int
-
-    @property
-    def share(self) -> float:
-        """The part of all talks with the value that is on the subject."""
-        return self.talks / self.of if self.of else 0.0
-
-
-class Trends(NamedTuple):
-    """Points of several subjects, subject by subject; every subject has the same values."""
-
-    by: By
-    subjects: tuple[str, ...]
-    points: tuple[Point, ...]
-    totals: tuple[int, ...]
-
-    def of(self, subject: str) -> list[Point]:
-        """Return the points of one subject, in order."""
-        return [point for point in self.points if point.subject == subject]
+_FIELDS: dict[TrendBy, str] = {
+    "year": "year",
+    "event": "event",
+    "language": "lang",
+    "topic": "topic",
+}
 
 
 def trends(catalog: Catalog, subjects: Sequence[str], by: str) -> Trends:
@@ -71,20 +45,22 @@ def trends(catalog: Catalog, subjects: Sequence[str], by: str) -> Trends:
         )
     counts = [_counts(catalog, _query(subject), _FIELDS[kind]) for subject in asked]
     totals = _totals(catalog, kind)
-    labels = {value: label for one in counts for value, (label, _) in one.found.items()}
-    values = _years(totals, labels) if kind == "year" else _largest([one.found for one in counts])
+    values = (
+        _years(totals, [one.found for one in counts])
+        if kind == "year"
+        else _largest([one.found for one in counts])
+    )
     points = [
-        Point(
-            subject,
-            value,
-            labels.get(value, value),
-            one.found.get(value, ("", 0))[1],
-            totals.get(value, 0),
-        )
+        _point(subject, value, one.found, totals)
         for subject, one in zip(asked, counts, strict=True)
         for value in values
     ]
-    return Trends(kind, asked, tuple(points), tuple(one.total for one in counts))
+    return Trends(
+        by=kind,
+        subjects=asked,
+        points=tuple(points),
+        totals=tuple(one.total for one in counts),
+    )
 
 
 class _Counts(NamedTuple):
@@ -94,7 +70,16 @@ class _Counts(NamedTuple):
     found: dict[str, tuple[str, int]]
 
 
-def _kind(by: str) -> By:
+def _point(
+    subject: str, value: str, found: Mapping[str, tuple[str, int]], totals: Mapping[str, int]
+) -> TrendPoint:
+    label, talks = found.get(value, (value, 0))
+    of = totals.get(value, 0)
+    share = talks / of if of else 0.0
+    return TrendPoint(subject=subject, value=value, label=label, talks=talks, of=of, share=share)
+
+
+def _kind(by: str) -> TrendBy:
     for known in BY:
         if by == known:
             return known
@@ -117,7 +102,7 @@ def _counts(catalog: Catalog, query: str, field: str) -> _Counts:
     return _Counts(page.total, found)
 
 
-def _totals(catalog: Catalog, by: By) -> Mapping[str, int]:
+def _totals(catalog: Catalog, by: TrendBy) -> Mapping[str, int]:
     if by == "event":
         return {event.id: event.talks for event in catalog.events()}
     if by == "topic":
@@ -126,9 +111,9 @@ def _totals(catalog: Catalog, by: By) -> Mapping[str, int]:
     return {value: count for value, (_, count) in every.items()}
 
 
-def _years(totals: Mapping[str, int], labels: Mapping[str, str]) -> list[str]:
+def _years(totals: Mapping[str, int], found: Sequence[Mapping[str, tuple[str, int]]]) -> list[str]:
     """Return all years from the first one that has a talk on any subject to the last of all."""
-    known = sorted(int(year) for year in labels)
+    known = sorted(int(year) for one in found for year in one)
     last = max((int(year) for year in totals), default=0)
     return [str(year) for year in range(known[0], last + 1)] if known else []
 

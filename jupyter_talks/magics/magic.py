@@ -2,59 +2,80 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
-from IPython.core.magic import Magics, line_magic, magics_class, no_var_expand
+from IPython.core.magic import Magics, line_cell_magic, magics_class, no_var_expand
 
 from ..errors import TalksError
 
 if TYPE_CHECKING:
-    from ..catalog.catalog import Catalog
-    from ..config import TalksConfig
+    from ..functions.opened import Session
 
 
 @magics_class
 class TalksMagics(Magics):
-    """Holds the catalog of a shell; it is opened by the first line that needs it."""
+    """``%talks`` of a shell; what it needs is opened by the first line that asks for it."""
 
-    _catalog: Catalog | None = None
-    _settings: TalksConfig | None = None
+    _shown: list[str] | None = None
+    _session: Session | None = None
 
     @no_var_expand
-    @line_magic
-    def talks(self, line: str) -> Any:
-        """Find conference talks.
+    @line_cell_magic
+    def talks(self, line: str, cell: str | None = None) -> Any:
+        """Find conference talks, watch them, and keep what you take from them.
 
-        %talks                       browse: search as you type
-        %talks search kafka          search and show cards
-        %talks search "machine learning" speaker:grus year:2017.. --sort newest
-        %talks show ID               all that is known of one talk
-        %talks import schedule.xml   add talks of a file, a folder or an address
-        %talks status                what the catalog is made of
-        %talks help                  all commands and filters
+        %talks                          browse: search as you type
+        %talks search kafka             search and show cards, with numbers to refer to
+        %talks watch 1                  watch the first of them here
+        %talks note 1 worth a look      write a note on it
+        %talks cite 1                   cite it
+        %talks suggest                  talks for what this notebook imports
+        %talks list create To watch     lists of yours
+        %talks notes jupytercon-2018    a notebook to write up a conference in
+        %talks help                     all commands and filters
         """
         from . import commands  # not when the extension is loaded: only when it is used
 
+        self.open()
         try:
-            return commands.run(self, line)
+            result = commands.run(line, cell, self.shown(), self)
         except TalksError as error:
             raise UsageError(str(error)) from None
         except KeyboardInterrupt:
             raise UsageError("Stopped; the catalog is as it was.") from None
+        shown = commands.shown_by(result)
+        if shown is not None:
+            self._shown = shown
+        return result
 
-    @property
-    def settings(self) -> TalksConfig:
-        """The configuration of the shell."""
-        from ..config import load
+    def open(self) -> None:
+        """Let the functions of this process work with the configuration of the shell."""
+        from ..functions.opened import Session, use
 
-        if self._settings is None:
-            self._settings = load(parent=self.shell)
-        return self._settings
+        if self._session is None:
+            self._session = Session(parent=self.shell)
+        use(self._session)
 
-    @property
-    def catalog(self) -> Catalog:
-        """The catalog."""
-        if self._catalog is None:
-            self._catalog = self.settings.open_catalog()
-        return self._catalog
+    def shown(self) -> list[str]:
+        """Return the ids of the talks that were shown last."""
+        return self._shown or []
+
+    def cells(self) -> list[str]:
+        """Return the code that was run so far."""
+        shell: Any = self.shell
+        return [source for source in shell.history_manager.input_hist_raw if source]
+
+    def file(self) -> Path | None:
+        """Return the file of the notebook, if the front end told it."""
+        shell: Any = self.shell
+        told = os.environ.get("JPY_SESSION_NAME") or shell.user_ns.get("__vsc_ipynb_file__")
+        path = Path(told) if isinstance(told, str) else None
+        return path if path is not None and path.suffix == ".ipynb" and path.is_file() else None
+
+    def insert(self, text: str) -> None:
+        """Put a text into a new cell below."""
+        shell: Any = self.shell
+        shell.set_next_input(text)

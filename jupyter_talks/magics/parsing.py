@@ -1,37 +1,193 @@
-"""What sub-commands of ``%talks`` are given: the options of a line, and what they work on."""
+"""The line of a sub-command: its words, its options, and what it may refer to."""
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, NoReturn, Protocol
 
 from ..errors import BadRequest
 
-if TYPE_CHECKING:
-    from ..catalog.catalog import Catalog
-    from ..config import TalksConfig
+# A word, with any quoted parts inside of it: speaker:"Raymond Hettinger" is one.
+_WORD = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
+_PLACE = re.compile(r"[1-9]\d{0,2}")
 
-
-class Opened(Protocol):
-    """The catalog of a shell and its settings; both are opened when they are first asked for."""
-
-    @property
-    def catalog(self) -> Catalog:
-        """The catalog."""
-        ...
-
-    @property
-    def settings(self) -> TalksConfig:
-        """The configuration, as every front door reads it."""
-        ...
+# What a word of a command may be, for the completion.
+Argument = Literal[
+    "talk", "list", "list action", "library action", "event", "conference", "speaker", "topic",
+    "tool", "collection", "source", "command", "file", "query",
+]  # fmt: skip
 
 
 class Parser(argparse.ArgumentParser):
     """Options of one sub-command; a mistake is an error of ours, and nothing exits."""
 
-    def __init__(self, **keywords: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, **keywords)
+    def __init__(self, name: str, usage: str) -> None:
+        super().__init__(
+            add_help=False,
+            allow_abbrev=False,
+            prog=f"%talks {name}",
+            usage=f"%%talks {name} {usage}".strip(),
+        )
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would have printed."""
         raise BadRequest(f"{message[0].upper()}{message[1:]}; see {self.prog} --help.")
+
+    def names(self) -> list[str]:
+        """Return the options that there are."""
+        return [name for action in self._actions for name in action.option_strings]
+
+    def choices_of(self, name: str) -> list[str] | None:
+        """Return what an option takes: its choices, none for any text, ``None`` for nothing."""
+        for action in self._actions:
+            if name in action.option_strings:
+                return None if action.nargs == 0 else list(map(str, action.choices or ()))
+        return None
+
+
+class Notebook(Protocol):
+    """Where a line was run: what is there beside it."""
+
+    def cells(self) -> list[str]:
+        """Return the code that was run so far."""
+        ...
+
+    def file(self) -> Path | None:
+        """Return the file of the notebook, if it is known."""
+        ...
+
+    def insert(self, text: str) -> None:
+        """Put a text into a new cell below."""
+        ...
+
+
+class Line:
+    """What was typed after the name of a sub-command.
+
+    Parameters
+    ----------
+    words
+        The words that are no options, as they were typed.
+    options
+        The options.
+    body
+        The text of the cell below the line, if there is one.
+    shown
+        The ids of the talks that were shown last: a number stands for one of them.
+    notebook
+        Where it was typed.
+    """
+
+    def __init__(
+        self,
+        words: Sequence[str],
+        options: argparse.Namespace,
+        body: str | None,
+        shown: Sequence[str],
+        notebook: Notebook,
+    ) -> None:
+        self.options = options
+        self.body = body
+        self.notebook = notebook
+        self._words = list(words)
+        self._shown = shown
+
+    @property
+    def text(self) -> str:
+        """All of the words, as one text."""
+        return " ".join(self._words)
+
+    @property
+    def words(self) -> list[str]:
+        """The words, without the quotes that keep parts of one together."""
+        return [unquoted(word) for word in self._words]
+
+    def first(self, missing: str) -> str:
+        """Return the first word; raise ``BadRequest`` with what is missing if there is none."""
+        if not self._words:
+            raise BadRequest(missing)
+        return unquoted(self._words[0])
+
+    def after(self, count: int) -> str:
+        """Return the text behind some words as it was typed, without quotes around all of it."""
+        return unquoted(" ".join(self._words[count:]))
+
+    def talk(self, missing: str, at: int = 0) -> str:
+        """Return the talk that a word names; raise ``BadRequest`` if it is missing.
+
+        A number is a talk among those that were shown last.
+        """
+        if len(self._words) <= at:
+            raise BadRequest(missing)
+        word = unquoted(self._words[at])
+        if not _PLACE.fullmatch(word):
+            return word
+        if int(word) > len(self._shown):
+            shown = f"{len(self._shown)} talks were" if self._shown else "no talk was"
+            raise BadRequest(f"There is no talk {word} to refer to: {shown} shown last.")
+        return self._shown[int(word) - 1]
+
+
+class Command(NamedTuple):
+    """A sub-command: what it is for, an example, how it runs on a line, and what it takes.
+
+    The last of ``takes`` is what all further words are.
+    """
+
+    summary: str
+    example: str
+    run: Callable[[Line], Any]
+    parser: Parser
+    takes: tuple[Argument, ...] = ()
+    details: str = ""
+
+
+def words_of(line: str) -> list[str]:
+    """Return the words of a line, as they were typed."""
+    return _WORD.findall(line)
+
+
+def parsed(parser: Parser, words: Sequence[str]) -> tuple[list[str], argparse.Namespace]:
+    """Return the words that are no options, and the options, in whatever order they stand.
+
+    Raises
+    ------
+    BadRequest
+        If there is no such option.
+    """
+    # With a space before it, -keynote is no option to argparse: it is a word one does not want.
+    shielded = [f" {word}" if _is_text(word) else word for word in words]
+    options, rest = parser.parse_known_args(shielded)
+    strange = [word for word in rest if word.startswith("--")]
+    if strange:
+        raise BadRequest(_no_option(strange[0].partition("=")[0], parser))
+    for name, value in vars(options).items():
+        if isinstance(value, str):
+            setattr(options, name, unquoted(value.strip()))
+    return [word.strip() for word in rest], options
+
+
+def unquoted(text: str) -> str:
+    """Return text without the quotes that keep its words together."""
+    is_quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
+    return text[1:-1] if is_quoted and text[0] not in text[1:-1] else text
+
+
+def near(word: str, known: Sequence[str]) -> str | None:
+    """Return what somebody may have meant who mistyped a word."""
+    import difflib  # only for mistakes
+
+    return next(iter(difflib.get_close_matches(word, known, 1)), None)
+
+
+def _is_text(word: str) -> bool:
+    return word.startswith("-") and not word.startswith("--")
+
+
+def _no_option(name: str, parser: Parser) -> str:
+    meant = near(name, parser.names())
+    offer = f"did you mean {meant}?" if meant else f"see {parser.prog} --help."
+    return f"There is no option {name}; {offer}"

@@ -15,6 +15,9 @@ from .answers import (
     TalkHit,
     TalkPage,
     TalkSet,
+    TrendBy,
+    TrendPoint,
+    Trends,
 )
 from .collections import (
     Advice,
@@ -130,5 +133,8 @@ __all__ = [
     "TalkSet",
     "Topic",
     "TopicListing",
+    "TrendBy",
+    "TrendPoint",
+    "Trends",
     "You",
 ]

@@ -113,3 +113,32 @@ class TalkSet(msgspec.Struct, frozen=True, kw_only=True):
     ordered: bool = False
     notes: tuple[str, ...] = ()
     duration: int = 0
+
+
+TrendBy = Literal["year", "event", "language", "topic"]
+
+
+class TrendPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """How many talks on a subject have a value, of how many that have it.
+
+    ``share`` is ``talks / of``, between 0 and 1; 0 where no talk has the value.
+    """
+
+    subject: str
+    value: str
+    label: str
+    talks: int
+    of: int
+    share: float
+
+
+class Trends(msgspec.Struct, frozen=True, kw_only=True):
+    """Points of several subjects, subject by subject, all for the same values in their order.
+
+    ``totals`` has the number of talks on each subject, those without any value included.
+    """
+
+    by: TrendBy
+    subjects: tuple[str, ...]
+    points: tuple[TrendPoint, ...]
+    totals: tuple[int, ...]

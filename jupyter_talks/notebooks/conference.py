@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..model import Advice, GivenBack, Link, Note, Origin, PointsOfView, Quote, Talk
 from ..render import facts
 from ..render.markdown import links, written
+from ..render.notes import quoted
 from ..render.richtext import to_markdown
 from .renewing import MadeCell
 
@@ -153,20 +154,6 @@ def _quotes(notes: ConferenceNotes) -> Iterator[MadeCell]:
     for quote, talk in quotes:
         title = titles.get(talk) if talk else None
         yield MadeCell(f"quote:{quote.speaker}:{quote.text}", quoted(quote, title), talk=talk)
-
-
-def quoted(quote: Quote, title: str | None) -> str:
-    """Return a quote in Markdown; exact words, reported and translated ones look different."""
-    source = ", ".join(
-        filter(None, [written(quote.speaker), f"in *{written(title)}*" if title else None])
-    )
-    note = f"\n>\n> {written(quote.note)}" if quote.note else ""
-    words = written(quote.text).replace("\n", "  \n> ")
-    if quote.kind == "exact":
-        return f"> **\u201c{words}\u201d**\n>\n> {source}{note}"
-    if quote.kind == "reported":
-        return f"> {words}\n>\n> {source} (reported, in other words){note}"
-    return f"> *{words}*\n>\n> {source} (translated){note}"
 
 
 def _advice(notes: ConferenceNotes) -> Iterator[MadeCell]:

@@ -8,9 +8,9 @@ from ..model import Note, Talk
 from ..render import facts
 from ..render.companions import companions
 from ..render.markdown import links, written
+from ..render.notes import quoted
 from ..render.richtext import to_markdown
 from ..text.moments import clock
-from .conference import quoted
 from .renewing import MadeCell
 
 
@@ -42,7 +42,7 @@ def _cells(talk: Talk, note: Note, citation: str) -> Iterator[MadeCell]:
         hint = f"*[0:00] what you see at which moment{length}*"
         yield MadeCell("notes:text", hint, talk=talk.id, blank=True)
     for quote in note.quotes:
-        yield MadeCell(f"quote:{quote.speaker}:{quote.text}", quoted(quote, None), talk=talk.id)
+        yield MadeCell(f"quote:{quote.speaker}:{quote.text}", quoted(quote), talk=talk.id)
     yield from _companions(talk)
     yield MadeCell("cite", f"## Cite\n\n```bibtex\n{citation.strip()}\n```", talk=talk.id)
 

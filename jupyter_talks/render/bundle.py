@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from ..model import Talk, TalkHit, TalkPage
-from . import html, markdown, terminal
+from ..model import Note, Talk, TalkPage, TalkSet, Trends
+from . import html, markdown, notes, player, terminal, trends
 
 PAGE = "application/vnd.jupyter-talks.page.v1+json"
+SET = "application/vnd.jupyter-talks.set.v1+json"
 TALK = "application/vnd.jupyter-talks.talk.v1+json"
 
 
@@ -24,12 +24,41 @@ def of_page(page: TalkPage) -> dict[str, Any]:
     }
 
 
-def of_related(talk: Talk, items: Sequence[TalkHit]) -> dict[str, Any]:
-    """Return the talks that go with one as a MIME bundle."""
+def of_set(found: TalkSet) -> dict[str, Any]:
+    """Return talks that were put together as a MIME bundle."""
     return {
-        "text/html": html.related(talk, items),
-        "text/markdown": markdown.related(talk, items),
-        "text/plain": terminal.related(talk, items),
+        SET: msgspec.to_builtins(found),
+        "text/html": html.talk_set(found),
+        "text/markdown": markdown.talk_set(found),
+        "text/plain": terminal.talk_set(found),
+    }
+
+
+def of_note(note: Note, talk: Talk) -> dict[str, Any]:
+    """Return your note on a talk as a MIME bundle."""
+    return {
+        "text/html": notes.as_html(note, talk),
+        "text/markdown": notes.as_markdown(note, talk),
+        "text/plain": notes.as_text(note),
+    }
+
+
+def of_trends(found: Trends) -> dict[str, Any]:
+    """Return trends as a MIME bundle: a chart, a table, and lines of text."""
+    return {
+        trends.VEGA_LITE: trends.chart(found),
+        "text/html": trends.as_html(found),
+        "text/markdown": trends.as_markdown(found),
+        "text/plain": trends.as_text(found),
+    }
+
+
+def of_player(talk: Talk, seconds: int) -> dict[str, Any]:
+    """Return where a talk plays as a MIME bundle, for places where no player can live."""
+    return {
+        "text/html": player.as_html(talk, seconds),
+        "text/markdown": player.as_markdown(talk, seconds),
+        "text/plain": player.as_text(talk, seconds),
     }
 
 

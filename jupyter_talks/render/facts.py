@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..curation.vocabulary import topics
-from ..model import Event, Talk, TalkPage
+from ..model import Event, Note, Quote, Talk, TalkPage, TalkSet
 from ..search.fields import KIND_LABELS, year_of
 from ..text.addresses import safe_address
 
@@ -50,9 +50,31 @@ def links(talk: Talk) -> list[tuple[str, str]]:
     return [(label, address) for label, address in found if safe_address(address)]
 
 
+def of_talks(number: int) -> str:
+    """Return a number of talks in words: ``1 talk``, ``24 talks``."""
+    return f"{number:,} talk" + ("" if number == 1 else "s")
+
+
+def size(one: TalkSet) -> str:
+    """Return how many talks a set has, and how long they are together as far as that is known."""
+    together = f", {length(one.duration)}" if one.duration else ""
+    return of_talks(len(one.items)) + together
+
+
+def said_of(note: Note) -> str:
+    """Return who may see a note."""
+    return "private: left out of what you share" if note.private else "shared with your lists"
+
+
+def attributed(quote: Quote) -> str:
+    """Return who said something, and whether these are the words."""
+    how = {"exact": "", "reported": ", in other words", "translated": ", translated"}[quote.kind]
+    return f"{quote.speaker}{how}"
+
+
 def count(page: TalkPage) -> str:
     """Return how many talks there are: ``1 talk``, ``24 talks``."""
-    return f"{page.total:,} talk" + ("" if page.total == 1 else "s")
+    return of_talks(page.total)
 
 
 def no_talks(page: TalkPage) -> str:

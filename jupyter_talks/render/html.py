@@ -5,10 +5,10 @@ All text is escaped here, at the last moment; offsets of matches become ``<mark>
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 
-from ..model import Highlight, Talk, TalkHit, TalkPage
+from ..model import Highlight, Talk, TalkHit, TalkPage, TalkSet
 from . import facts
 
 _QUIET = "opacity:.75;font-size:.92em"
@@ -37,14 +37,15 @@ def page(found: TalkPage) -> str:
     )
 
 
-def related(one: Talk, items: Sequence[TalkHit]) -> str:
-    """Return the talks that go with one, each with the reason, as HTML."""
-    if not items:
-        return f"<section><p>No talk goes with {escape(one.title)}.</p></section>"
-    cards = (f'{_card(hit)}<p style="{_QUIET}">why: {escape(hit.why or "")}</p>' for hit in items)
-    return (
-        f"<section><p>Goes with <strong>{escape(one.title)}</strong></p>{''.join(cards)}</section>"
+def talk_set(found: TalkSet) -> str:
+    """Return talks that were put together, each with the reason, as HTML."""
+    size = f' <span style="{_QUIET}">{facts.size(found)}</span>' if found.items else ""
+    notes = "".join(f"<p>{escape(note)}</p>" for note in found.notes)
+    cards = "".join(
+        _card(hit, f"{place}. " if found.ordered else "")
+        for place, hit in enumerate(found.items, start=1)
     )
+    return f"<section><p><strong>{escape(found.title)}</strong>{size}</p>{notes}{cards}</section>"
 
 
 def talk(one: Talk) -> str:
@@ -67,22 +68,22 @@ def talk(one: Talk) -> str:
         f'<article style="border-left:3px solid {_colour(one)};padding-left:12px">'
         f"<h3>{escape(one.title)}</h3><p>{escape(_speakers(one)) or 'speaker not known'}</p>"
         + (f"<p>{escape(one.summary)}</p>" if one.summary else "")
-        + f"<p>{_links(one)}</p><dl>{rows}</dl>"
+        + f"<p>{links(one)}</p><dl>{rows}</dl>"
         + "".join(f"<p>{escape(text)}</p>" for text in paragraphs if text.strip())
         + f'<p style="{_QUIET}"><code>{escape(one.id)}</code></p></article>'
     )
 
 
-def _card(hit: TalkHit) -> str:
-    title = marked(hit.title, _of("title", hit.highlights))
+def _card(hit: TalkHit, place: str = "") -> str:
+    title = place + marked(hit.title, _of("title", hit.highlights))
     lines = [
         escape(facts.people(hit)),
         f'<span style="{_QUIET}">{escape(_DOT.join(facts.about(hit)))}</span>',
-        _gist(hit),
+        f"<em>{escape(hit.why)}</em>" if hit.why and not hit.highlights else _gist(hit),
         f'<span style="{_QUIET}">{escape(_DOT.join(facts.topic_labels(hit)))}</span>'
         if hit.topics
         else "",
-        _links(hit),
+        links(hit),
     ]
     return (
         f'<article style="border-left:3px solid {_colour(hit)};padding:2px 0 2px 12px;'
@@ -125,7 +126,8 @@ def _speakers(one: Talk) -> str:
     )
 
 
-def _links(one: Talk) -> str:
+def links(one: Talk) -> str:
+    """Return the links of a talk on one line."""
     # Without the last attribute, keys typed on a link would be commands of the notebook.
     return " &nbsp; ".join(
         f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer"'

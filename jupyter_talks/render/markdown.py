@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from ..model import Talk, TalkHit, TalkPage
+from ..model import Talk, TalkPage, TalkSet
 from . import facts
 
 # Any of these can begin mark-up somewhere; after a backslash none does. A backslash itself and a
@@ -25,12 +24,15 @@ def page(found: TalkPage) -> str:
     return "\n".join([f"**{facts.count(found)}**{asked}", *notes, "", *map(item, found.items)])
 
 
-def related(one: Talk, items: Sequence[TalkHit]) -> str:
-    """Return the talks that go with one, each with the reason, as a list."""
-    if not items:
-        return f"No talk goes with **{plain(one.title)}**."
-    found = (f"{item(hit)} ({plain(hit.why or '')})" for hit in items)
-    return "\n".join([f"Goes with **{plain(one.title)}**", "", *found])
+def talk_set(found: TalkSet) -> str:
+    """Return talks that were put together, each with the reason, as a list."""
+    size = f" ({facts.size(found)})" if found.items else ""
+    items = (
+        item(hit, f"{place}." if found.ordered else "-", hit.why)
+        for place, hit in enumerate(found.items, start=1)
+    )
+    notes = [line for note in found.notes for line in (plain(note), "")]
+    return "\n".join([f"**{plain(found.title)}**{size}", "", *notes, *items]).rstrip()
 
 
 def talk(one: Talk) -> str:

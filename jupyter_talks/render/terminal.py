@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from ..model import Source, Suggestion, Talk, TalkHit, TalkPage
+from ..model import Source, Suggestion, Talk, TalkHit, TalkPage, TalkSet
 from . import facts
 
 _WIDTH = 88
@@ -40,17 +40,17 @@ def talk(one: Talk) -> str:
     ]
     lines = [one.title, *(f"{name:<9} {value or 'not known'}" for name, value in known)]
     texts = [text for text in (one.summary, one.description) if text]
-    return "\n\n".join(["\n".join(lines), *map(_wrapped, texts)])
+    return "\n\n".join(["\n".join(lines), *map(wrapped, texts)])
 
 
-def related(one: Talk, items: Sequence[TalkHit]) -> str:
-    """Return the talks that go with one, each with the reason."""
-    if not items:
-        return f"No talk goes with {one.title}."
-    found = (
-        f"{_item(place, hit)}\n{_INDENT}why: {hit.why}" for place, hit in enumerate(items, start=1)
+def talk_set(found: TalkSet) -> str:
+    """Return talks that were put together, each with the reason."""
+    size = f" ({facts.size(found)})" if found.items else ""
+    items = (
+        _item(place, hit) + (f"\n{_INDENT}why: {hit.why}" if hit.why else "")
+        for place, hit in enumerate(found.items, start=1)
     )
-    return "\n\n".join([f"Goes with {one.title}", *found])
+    return "\n\n".join(["\n".join([f"{found.title}{size}", *found.notes]), *items])
 
 
 def suggestions(items: Sequence[Suggestion]) -> str:
@@ -80,7 +80,8 @@ def _addresses(one: Talk) -> list[str]:
     return [address for label, address in facts.links(one) if label == "watch"]
 
 
-def _wrapped(text: str) -> str:
+def wrapped(text: str) -> str:
+    """Return text in lines that a terminal can show."""
     paragraphs = (textwrap.fill(part, _WIDTH) for part in text.split("\n"))
     return "\n".join(paragraphs)
 

@@ -1,4 +1,4 @@
-"""What every handler shares: the catalog, answers as JSON, errors as JSON."""
+"""What every handler shares: the desk, answers as JSON, errors as JSON."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 import msgspec
 from jupyter_server.base.handlers import APIHandler
 
-from ..catalog.catalog import Catalog
 from ..config import TalksConfig
+from ..desk.desk import Desk
+from ..desk.opening import open_desk
 from ..errors import (
     BadRequest,
     CatalogBusy,
@@ -20,16 +21,16 @@ from ..errors import (
     ConfigError,
     Conflict,
     FeedError,
+    LibraryUnavailable,
     NotFound,
     TalksError,
     TooLarge,
 )
 
 RESOURCE = "jupyter-talks"  # what an Authorizer is asked about
-SETTING = "jupyter_talks_catalog"
+DESK = "jupyter_talks_desk"
 JOBS = "jupyter_talks_jobs"
 CONFIG = "jupyter_talks_config"
-_LARGEST_BODY = 65_536  # bytes
 STATUS: dict[type[TalksError], int] = {
     BadRequest: 400,
     TooLarge: 413,
@@ -40,6 +41,7 @@ STATUS: dict[type[TalksError], int] = {
     ConfigError: 500,
     TalksError: 500,
     CatalogUnavailable: 503,
+    LibraryUnavailable: 503,
 }
 _RETRY_AFTER = 5  # seconds
 _THREADS = 4
@@ -59,19 +61,19 @@ class Operation(NamedTuple):
     status: str = "200"
 
 
-class SharedCatalog:
-    """The catalog of a server: opened by the first request, so that starting costs nothing."""
+class SharedDesk:
+    """The desk of a server: opened by the first request, so that starting costs nothing."""
 
     def __init__(self, config: TalksConfig) -> None:
         self._config = config
-        self._catalog: Catalog | None = None
+        self._desk: Desk | None = None
         self._opening = threading.Lock()
         # Threads of our own: a slow question never holds up what else the server has to do.
         self._threads = ThreadPoolExecutor(_THREADS, "jupyter-talks")
         self._waiting = 0
 
-    async def ask(self, question: Callable[[Catalog], Answer]) -> Answer:
-        """Put a question to the catalog off the event loop.
+    async def ask(self, question: Callable[[Desk], Answer]) -> Answer:
+        """Put a question to the desk off the event loop.
 
         Raises
         ------
@@ -87,22 +89,23 @@ class SharedCatalog:
         finally:
             self._waiting -= 1
 
-    def get(self) -> Catalog:
-        """Return the catalog; raise ``TalksError`` if it cannot be opened this time."""
+    def get(self) -> Desk:
+        """Return the desk; raise ``TalksError`` if it cannot be opened this time."""
         with self._opening:
-            if self._catalog is None:
-                self._catalog = self._config.open_catalog()
-            return self._catalog
+            if self._desk is None:
+                self._desk = open_desk(self._config)
+            return self._desk
 
 
 class TalksHandler(APIHandler):
-    """Base of all handlers: each verb parses, asks the catalog in a thread, and answers."""
+    """Base of all handlers: each verb parses, asks the desk in a thread, and answers."""
 
     operations: ClassVar[dict[str, Operation]] = {}
+    largest_body = 65_536  # bytes
 
-    async def ask(self, question: Callable[[Catalog], Answer]) -> Answer:
-        """Put a question to the catalog off the event loop."""
-        shared: SharedCatalog = self.settings[SETTING]
+    async def ask(self, question: Callable[[Desk], Answer]) -> Answer:
+        """Put a question to the desk off the event loop."""
+        shared: SharedDesk = self.settings[DESK]
         return await shared.ask(question)
 
     def query(self, shape: type[Shape]) -> Shape:
@@ -122,8 +125,8 @@ class TalksHandler(APIHandler):
     def body(self, shape: type[Shape]) -> Shape:
         """Return the body as a struct; raise ``BadRequest`` where it does not fit."""
         content = self.request.body
-        if len(content) > _LARGEST_BODY:
-            raise TooLarge(f"The body is larger than {_LARGEST_BODY:,} bytes.")
+        if len(content) > self.largest_body:
+            raise TooLarge(f"The body is larger than {self.largest_body:,} bytes.")
         try:
             return msgspec.json.decode(content, type=shape)
         except (ValueError, RecursionError) as error:

@@ -8,7 +8,7 @@ import msgspec
 from jupyter_server.auth.decorator import authorized
 from tornado import web
 
-from ..catalog.catalog import Catalog
+from ..desk.desk import Desk
 from ..export import Format
 from ..text.clean import slug
 from .base import RESOURCE, Operation, TalksHandler
@@ -36,14 +36,14 @@ class ExportHandler(TalksHandler):
 
         asked = self.query(ExportQuery)
         writer = format_named(asked.format)
-        content, name = await self.ask(lambda catalog: _file(catalog, asked, writer))
+        content, name = await self.ask(lambda desk: _file(desk, asked, writer))
         self.set_header("Content-Type", f"{writer.MEDIA_TYPE}; charset=utf-8")
         self.set_header("Content-Disposition", f'attachment; filename="{name}"')
         self.set_header("X-Content-Type-Options", "nosniff")
         await self.finish(content, set_content_type=f"{writer.MEDIA_TYPE}; charset=utf-8")
 
 
-def _file(catalog: Catalog, asked: ExportQuery, writer: Format) -> tuple[str, str]:
+def _file(desk: Desk, asked: ExportQuery, writer: Format) -> tuple[str, str]:
     """Return a file and its name. It is whole before a byte of it is sent."""
-    selection = catalog.select(asked.q, sort=asked.sort, list_id=asked.list)
+    selection = desk.select(asked.q, sort=asked.sort, list_id=asked.list)
     return "".join(writer.write(selection)), f"talks-{slug(selection.id)}{writer.SUFFIX}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..config import load as load_config
 from ..ingest.jobs import Jobs
-from .base import CONFIG, JOBS, SETTING, SharedCatalog
+from .base import CONFIG, DESK, JOBS, SharedDesk
 from .routes import rules
 
 
@@ -14,6 +14,6 @@ def load(server_app: Any) -> None:
     """Add the routes to a server."""
     config = load_config(parent=server_app)
     settings = server_app.web_app.settings
-    settings.update({SETTING: SharedCatalog(config), JOBS: Jobs(), CONFIG: config})
+    settings.update({DESK: SharedDesk(config), JOBS: Jobs(), CONFIG: config})
     server_app.web_app.add_handlers(".*$", rules(settings["base_url"]))
     server_app.log.info("jupyter_talks: the catalog is in %s", config.catalog_dir)

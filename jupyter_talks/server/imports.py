@@ -81,7 +81,7 @@ class ImportListHandler(_JobHandler):
             feed_named(order.format)
         config: TalksConfig = self.settings[CONFIG]
         if order.action != "import":
-            await self.ask(lambda catalog: catalog.source(order.place))
+            await self.ask(lambda desk: desk.catalog.source(order.place))
         wishes = {name: getattr(order, name) for name in _WISHES}
         self.set_status(202)
         self.answer(self.jobs.start(config.order(order.action, order.place, **wishes)))

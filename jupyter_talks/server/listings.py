@@ -50,7 +50,7 @@ class _QuestionHandler(TalksHandler):
     @authorized(action="read", resource=RESOURCE)
     async def get(self, *names: str) -> None:
         """Answer the question."""
-        self.answer(await self.ask(lambda catalog: self.question(catalog, *names)))
+        self.answer(await self.ask(lambda desk: self.question(desk.catalog, *names)))
 
 
 class TalkHandler(_QuestionHandler):

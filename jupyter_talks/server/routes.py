@@ -15,6 +15,15 @@ from ..errors import NotFound
 from .base import RESOURCE, Operation, TalksHandler
 from .export import ExportHandler
 from .imports import ImportHandler, ImportListHandler
+from .library import (
+    LibraryFileHandler,
+    LibraryHandler,
+    ListHandler,
+    ListsHandler,
+    ListTalkHandler,
+    NoteHandler,
+    ProgressHandler,
+)
 from .listings import (
     CollectionHandler,
     CollectionListHandler,
@@ -24,6 +33,12 @@ from .listings import (
     TalkHandler,
     TopicHandler,
     TopicListHandler,
+)
+from .notebooks import (
+    CitationHandler,
+    ForNotebookHandler,
+    ListFileHandler,
+    NotebooksHandler,
 )
 from .search import RelatedHandler, SuggestHandler, TalkListHandler
 
@@ -70,6 +85,7 @@ ROUTES: dict[str, type[TalksHandler]] = {
     "talks": TalkListHandler,
     "talks/{id}": TalkHandler,
     "talks/{id}/related": RelatedHandler,
+    "talks/{id}/citation": CitationHandler,
     "suggest": SuggestHandler,
     "events": EventListHandler,
     "events/{id}": EventHandler,
@@ -77,6 +93,16 @@ ROUTES: dict[str, type[TalksHandler]] = {
     "topics/{id}": TopicHandler,
     "collections": CollectionListHandler,
     "collections/{id}": CollectionHandler,
+    "lists": ListsHandler,
+    "lists/{id}": ListHandler,
+    "lists/{id}/talks/{talk_id}": ListTalkHandler,
+    "notes/{talk_id}": NoteHandler,
+    "progress/{talk_id}": ProgressHandler,
+    "library": LibraryHandler,
+    "library/file": LibraryFileHandler,
+    "list-files": ListFileHandler,
+    "notebooks": NotebooksHandler,
+    "for-notebook": ForNotebookHandler,
     "imports": ImportListHandler,
     "imports/{id}": ImportHandler,
     "export": ExportHandler,
@@ -89,7 +115,7 @@ def rules(base_url: str) -> list[tuple[str, type[TalksHandler]]]:
     """Return the URL patterns of all routes below a base URL."""
     known: list[tuple[str, type[TalksHandler]]] = [
         (
-            url_path_join(base_url, *NAMESPACE, re.escape(path).replace(r"\{id\}", "([^/]+)")),
+            url_path_join(base_url, *NAMESPACE, re.sub(r"\\{\w+\\}", "([^/]+)", re.escape(path))),
             handler,
         )
         for path, handler in ROUTES.items()
@@ -139,11 +165,11 @@ def _operation(path: str, operation: Operation) -> dict[str, Any]:
     schema = {"$ref": f"#/components/schemas/{name}"}
     answer: dict[str, Any] = _UNTYPED.get(operation.answer, schema)
     problems = {"403": "Not allowed"}
-    if operation.query or operation.body or "{id}" in path:
+    if operation.query or operation.body or "{" in path:
         problems["400"] = "Bad input"
     if operation.body:
         problems |= {"409": "Something else is under way", "413": "Too large"}
-    if "{id}" in path:
+    if "{" in path or operation.body:
         problems["404"] = "Not in the catalog"
     problems["503"] = "The catalog cannot be read now"
     problem = _content({"$ref": "#/components/schemas/Problem"})
@@ -176,15 +202,9 @@ def _content(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _parameters(path: str, operation: Operation) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    if "{id}" in path:
-        found.append(
-            {
-                "name": "id",
-                "in": "path",
-                "required": True,
-                "schema": {"type": "string", "minLength": 1},
-            }
-        )
+    for name in re.findall(r"\{(\w+)\}", path):
+        schema = {"type": "string", "minLength": 1}
+        found.append({"name": name, "in": "path", "required": True, "schema": schema})
     if operation.query is not None:
         _, components = msgspec.json.schema_components([operation.query])
         for name, schema in components[operation.query.__name__]["properties"].items():

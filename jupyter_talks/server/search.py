@@ -36,7 +36,7 @@ class TalkListHandler(TalksHandler):
         facets = [name for name in asked.facets.split(",") if name]
         self.answer(
             await self.ask(
-                lambda catalog: catalog.search(
+                lambda desk: desk.search(
                     asked.q,
                     limit=asked.limit,
                     cursor=asked.cursor,
@@ -65,7 +65,7 @@ class RelatedHandler(TalksHandler):
     async def get(self, name: str) -> None:
         """Answer the talks that go with one."""
         asked = self.query(RelatedQuery)
-        self.answer(await self.ask(lambda catalog: catalog.related(name, limit=asked.limit)))
+        self.answer(await self.ask(lambda desk: desk.catalog.related(name, limit=asked.limit)))
 
 
 class SuggestQuery(msgspec.Struct, frozen=True):
@@ -86,5 +86,5 @@ class SuggestHandler(TalksHandler):
         """Answer what somebody who types may mean."""
         asked = self.query(SuggestQuery)
         self.answer(
-            await self.ask(lambda catalog: catalog.suggest(asked.prefix, limit=asked.limit))
+            await self.ask(lambda desk: desk.catalog.suggest(asked.prefix, limit=asked.limit))
         )

@@ -1,7 +1,8 @@
-import { Fragment } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 import type { Collection, CollectionPage, Group, Talk, TalkHit } from './model';
 import { Link } from './link';
 import { TalkList } from './list';
+import { QuoteView } from './quote';
 import { count, length } from './words';
 
 /** A collection: why it is, then its talks in order with a reason each, then what else it keeps. */
@@ -9,6 +10,8 @@ export function CollectionView(props: {
   page: CollectionPage;
   onOpen: (talk: Talk) => void;
   onQuery?: (text: string) => void;
+  /** What one can do with the collection. */
+  actions?: ComponentChildren;
 }) {
   const { collection, talks } = props.page;
   const { origin, chosen_from: from } = collection;
@@ -42,6 +45,7 @@ export function CollectionView(props: {
           </>
         )}
       </p>
+      {props.actions}
       <Texts title="Themes" texts={collection.themes} />
       {collection.groups.map((group, place) => (
         <section key={place}>
@@ -123,12 +127,6 @@ function PointsOfView(props: {
   );
 }
 
-const QUOTE_KINDS = {
-  exact: 'exact words',
-  reported: 'reported',
-  translated: 'translated back'
-};
-
 /** Quotes, advice, what organizations gave back, and links. */
 function Kept(props: { collection: Collection }) {
   const { quotes, advice, given_back: given, links } = props.collection;
@@ -136,13 +134,7 @@ function Kept(props: { collection: Collection }) {
     <>
       {quotes.length > 0 && <h2>Quotes</h2>}
       {quotes.map(quote => (
-        <blockquote key={quote.text} class={`jt-quote jt-quote-${quote.kind}`}>
-          {quote.text}
-          <footer>
-            {quote.speaker} · {QUOTE_KINDS[quote.kind]}
-            {quote.note && ` · ${quote.note}`}
-          </footer>
-        </blockquote>
+        <QuoteView key={quote.text} quote={quote} />
       ))}
       {advice.length > 0 && <h2>Advice</h2>}
       {advice.map(one => (

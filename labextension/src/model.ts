@@ -47,9 +47,11 @@ export interface CollectionPage {
   talks: Record<string, Talk>;
 }
 
-/** A talk of a collection with the curator's reason. */
+/** A talk of a collection with the curator's reason. `title` and `url` tell which talk it is where a catalog does not have it. */
 export interface Entry {
   talk: string;
+  title: string | null;
+  url: string | null;
   reason: string | null;
   points: PointsOfView[];
   links: Link[];
@@ -144,6 +146,14 @@ export interface ImportReport {
   changed: boolean;
 }
 
+/** All that is yours, at a glance. `folder` is where it is kept. */
+export interface LibraryOverview {
+  lists: OwnListing[];
+  noted: string[];
+  progress: Progress[];
+  folder: string | null;
+}
+
 /** A link of a collection or of one of its entries. */
 export interface Link {
   url: string;
@@ -159,6 +169,33 @@ export interface Link {
     | 'transcript';
 }
 
+/** A talk of a list of yours, with your reason. `title` and `url` are copies: they tell which talk it was when a catalog has it no more. */
+export interface ListEntry {
+  talk: string;
+  title: string;
+  url: string | null;
+  reason: string | null;
+}
+
+/** Your note on a talk: Markdown, in which `[12:34]` leads to that moment, and quotes. `private` notes are left out of what is shared. `version` counts changes; 0 is a note that nobody has written yet. */
+export interface Note {
+  talk: string;
+  title: string;
+  url: string | null;
+  text: string;
+  quotes: Quote[];
+  private: boolean;
+  changed: string | null;
+  version: number;
+}
+
+/** A notebook that was made or brought up to date. `path` is where it is, `is_new` whether it was made now, `kept` how many cells of yours stayed as they were. */
+export interface NotebookMade {
+  path: string;
+  is_new: boolean;
+  kept: number;
+}
+
 /** The document a collection was made from. */
 export interface Origin {
   title: string;
@@ -168,10 +205,47 @@ export interface Origin {
   licence: string | null;
 }
 
+/** An ordered list of yours. `version` counts its changes. */
+export interface OwnList {
+  id: string;
+  title: string;
+  summary: string | null;
+  entries: ListEntry[];
+  created: string | null;
+  changed: string | null;
+  version: number;
+}
+
+/** A list of yours with those of its talks that the catalog has, by the ids of its entries. `duration` is the sum of what is known of their lengths, in seconds. */
+export interface OwnListPage {
+  list: OwnList;
+  talks: Record<string, Talk>;
+  duration: number;
+}
+
+/** A list of yours among others; `talks` has the ids of its talks, in order. */
+export interface OwnListing {
+  id: string;
+  title: string;
+  summary: string | null;
+  talks: string[];
+  changed: string | null;
+}
+
 /** What one person of a panel stood for. */
 export interface PointsOfView {
   speaker: string;
   points: string[];
+}
+
+/** How far you watched a talk, in seconds, and whether you are done with it. */
+export interface Progress {
+  talk: string;
+  title: string;
+  url: string | null;
+  seconds: number;
+  watched: boolean;
+  changed: string | null;
 }
 
 /** Which fields of a talk one source gave, and what was doubted or mended on the way. `gone` is the day of the first import that did not find the talk in the source any more. */
@@ -366,6 +440,15 @@ export interface TalkPage {
   query: QueryEcho;
   took_ms: number;
   generation: number;
+}
+
+/** Talks that somebody, or something, put together; `why` of each is the reason. `notes` are sentences about the whole, `duration` the sum of what is known of the lengths of the talks, in seconds. */
+export interface TalkSet {
+  title: string;
+  items: TalkHit[];
+  ordered: boolean;
+  notes: string[];
+  duration: number;
 }
 
 /** A topic and how many talks the catalog has on it and its narrower ones. */

@@ -1,84 +1,118 @@
-import { URLExt } from '@jupyterlab/coreutils';
-import { ServerConnection } from '@jupyterlab/services';
+import type { ServerConnection } from '@jupyterlab/services';
 import type {
   CollectionListing,
   CollectionPage,
   ImportJob,
+  LibraryOverview,
+  Note,
+  NotebookMade,
+  OwnList,
+  OwnListPage,
+  Progress,
   RelatedTalks,
   Status,
   Suggestions,
   Talk,
-  TalkPage
+  TalkPage,
+  TalkSet
 } from './model';
-import type { ServerSource } from './source';
+import { Asker } from './request';
+import type {
+  LibraryReport,
+  LibrarySource,
+  NotebookSource,
+  ServerSource
+} from './source';
 
 const FACETS =
   'duration,kind,topic,year,has,lang,tool,speaker,series,event,level';
 
 /** The server's talks. Errors carry the sentence that the server answered. */
 export function restSource(settings: ServerConnection.ISettings): ServerSource {
-  const get = async <T>(
-    path: string,
-    query: Record<string, string> = {},
-    init: RequestInit = {}
-  ): Promise<T> => {
-    const address =
-      URLExt.join(settings.baseUrl, 'jupyter-talks', 'api', path) +
-      URLExt.objectToQueryString(query);
-    const response = await ServerConnection.makeRequest(
-      address,
-      init,
-      settings
-    ).catch(() => {
-      throw new Error('The server does not answer.');
-    });
-    if (!response.ok) {
-      throw new Error(await problemOf(response));
-    }
-    return (await response.json()) as T;
-  };
+  const asker = new Asker(settings);
+  const part = encodeURIComponent;
   return {
+    ...libraryOf(asker),
+    ...notebooksOf(asker),
     search: (text, sort, cursor) =>
-      get<TalkPage>('talks', {
+      asker.get<TalkPage>('talks', {
         q: text,
         facets: FACETS,
         ...(sort && { sort }),
         ...(cursor && { cursor })
       }),
-    talk: id => get<Talk>(`talks/${encodeURIComponent(id)}`),
+    talk: id => asker.get<Talk>(`talks/${part(id)}`),
     related: async id =>
-      (await get<RelatedTalks>(`talks/${encodeURIComponent(id)}/related`))
-        .items,
+      (await asker.get<RelatedTalks>(`talks/${part(id)}/related`)).items,
     suggest: async prefix =>
-      (await get<Suggestions>('suggest', { prefix })).items,
+      (await asker.get<Suggestions>('suggest', { prefix })).items,
     collections: async () =>
-      (await get<{ items: CollectionListing[] }>('collections')).items,
-    collection: id =>
-      get<CollectionPage>(`collections/${encodeURIComponent(id)}`),
-    origins: async () => (await get<Status>('status')).sources,
-    imports: async () => (await get<{ items: ImportJob[] }>('imports')).items,
-    import: id => get<ImportJob>(`imports/${id}`),
+      (await asker.get<{ items: CollectionListing[] }>('collections')).items,
+    collection: id => asker.get<CollectionPage>(`collections/${part(id)}`),
+    origins: async () => (await asker.get<Status>('status')).sources,
+    imports: async () =>
+      (await asker.get<{ items: ImportJob[] }>('imports')).items,
+    import: id => asker.get<ImportJob>(`imports/${id}`),
     startImport: (action, place) =>
-      get<ImportJob>(
-        'imports',
-        {},
-        { method: 'POST', body: JSON.stringify({ action, place }) }
-      ),
-    cancelImport: id =>
-      get<ImportJob>(`imports/${id}`, {}, { method: 'DELETE' })
+      asker.send<ImportJob>('POST', 'imports', { action, place }),
+    cancelImport: id => asker.send<ImportJob>('DELETE', `imports/${id}`)
   };
 }
 
-async function problemOf(response: Response): Promise<string> {
-  try {
-    const { message } = (await response.json()) as { message?: unknown };
-    if (typeof message === 'string' && message) {
-      return message;
+function libraryOf(asker: Asker): LibrarySource {
+  const list = (id: string) => `lists/${encodeURIComponent(id)}`;
+  const onList = (id: string, talk: string) =>
+    `${list(id)}/talks/${encodeURIComponent(talk)}`;
+  const of = (what: string, talk: string) =>
+    `${what}/${encodeURIComponent(talk)}`;
+  return {
+    overview: () => asker.get<LibraryOverview>('library'),
+    list: id => asker.get<OwnListPage>(list(id)),
+    createList: made => asker.send<OwnListPage>('POST', 'lists', made),
+    changeList: (id, change) =>
+      asker.send<OwnListPage>('PATCH', list(id), change),
+    deleteList: id => asker.send<OwnList>('DELETE', list(id)),
+    putOnList: (id, talk, entry = {}) =>
+      asker.send<OwnListPage>('PUT', onList(id, talk), entry),
+    takeOffList: (id, talk) =>
+      asker.send<OwnListPage>('DELETE', onList(id, talk)),
+    note: talk => asker.get<Note>(of('notes', talk)),
+    writeNote: (talk, change) =>
+      asker.send<Note>('PUT', of('notes', talk), change),
+    progress: talk => asker.get<Progress>(of('progress', talk)),
+    recordProgress: (talk, change) =>
+      asker.send<Progress>('PUT', of('progress', talk), change),
+    takeIn: content =>
+      asker.send<LibraryReport>('POST', 'library', { content }),
+    file: async id => {
+      const response = await asker.response(
+        'library/file',
+        id === undefined ? {} : { list: id }
+      );
+      const name = /filename="([^"]+)"/.exec(
+        response.headers.get('Content-Disposition') ?? ''
+      )?.[1];
+      return {
+        name: name ?? 'library.talks.yaml',
+        content: await response.blob()
+      };
     }
-  } catch {
-    // Not one of our answers: say what there is.
-  }
-  return response.status === 404
-    ? 'This server has no talks: install jupyter-talks there, and restart it.'
-    : `The server answered ${response.status} ${response.statusText}.`;
+  };
+}
+
+function notebooksOf(asker: Asker): NotebookSource {
+  return {
+    forNotebook: path => asker.get<TalkSet>('for-notebook', { path }),
+    makeNotebook: (kind, of) =>
+      asker.send<NotebookMade>('POST', 'notebooks', { kind, of }),
+    readListFile: content =>
+      asker.send<CollectionPage>('POST', 'list-files', { content }),
+    cite: async (talk, format) =>
+      (
+        await asker.get<{ text: string }>(
+          `talks/${encodeURIComponent(talk)}/citation`,
+          { format }
+        )
+      ).text
+  };
 }

@@ -2,11 +2,19 @@ import type {
   CollectionListing,
   CollectionPage,
   ImportJob,
+  LibraryOverview,
+  Note,
+  NotebookMade,
+  OwnList,
+  OwnListPage,
+  Progress,
+  Quote,
   Source as Origin,
   Suggestion,
   Talk,
   TalkHit,
-  TalkPage
+  TalkPage,
+  TalkSet
 } from './model';
 
 /** A search as the user left it. */
@@ -41,8 +49,85 @@ export interface ImportSource {
   cancelImport(id: string): Promise<ImportJob>;
 }
 
+/** A change of a list of yours; what is left out stays as it is. */
+export interface ListChange {
+  title?: string;
+  summary?: string;
+  /** The ids of its talks in their new order. */
+  order?: string[];
+  /** New reasons by the ids of the talks. */
+  reasons?: Record<string, string>;
+  /** The version that was changed: refused if there is a newer one. */
+  version?: number;
+}
+
+/** A note as it is to be; `version` is the one that was changed. */
+export interface NoteChange {
+  text: string;
+  quotes?: Quote[];
+  private?: boolean;
+  version?: number;
+}
+
+/** What came of taking in a file; `kept` says what stayed as it was. */
+export interface LibraryReport {
+  lists: number;
+  notes: number;
+  progress: number;
+  kept: string[];
+}
+
+/** A file to be downloaded. */
+export interface NamedFile {
+  name: string;
+  content: Blob;
+}
+
+/** What is yours: lists, notes, and how far you watched. */
+export interface LibrarySource {
+  overview(): Promise<LibraryOverview>;
+  list(id: string): Promise<OwnListPage>;
+  createList(list: {
+    title: string;
+    talks?: string[];
+  }): Promise<OwnListPage>;
+  changeList(id: string, change: ListChange): Promise<OwnListPage>;
+  /** Tells what the list was. */
+  deleteList(id: string): Promise<OwnList>;
+  putOnList(
+    id: string,
+    talk: string,
+    entry?: { reason?: string; place?: number }
+  ): Promise<OwnListPage>;
+  takeOffList(id: string, talk: string): Promise<OwnListPage>;
+  note(talk: string): Promise<Note>;
+  writeNote(talk: string, change: NoteChange): Promise<Note>;
+  progress(talk: string): Promise<Progress>;
+  recordProgress(
+    talk: string,
+    change: { seconds?: number; watched?: boolean }
+  ): Promise<Progress>;
+  /** Take in a library file or a list file. */
+  takeIn(content: string): Promise<LibraryReport>;
+  /** All of it as a file, or one list. */
+  file(list?: string): Promise<NamedFile>;
+}
+
+export type CitationFormat = 'bibtex' | 'csl-json' | 'markdown';
+
+/** What goes between talks and notebooks. */
+export interface NotebookSource {
+  /** Talks on what a notebook is about, each with the reason. */
+  forNotebook(path: string): Promise<TalkSet>;
+  /** Make a notebook of notes, or bring it up to date. */
+  makeNotebook(kind: 'conference' | 'talk', of: string): Promise<NotebookMade>;
+  readListFile(content: string): Promise<CollectionPage>;
+  cite(talk: string, format: CitationFormat): Promise<string>;
+}
+
 /** What only the server answers. */
-export interface ServerSource extends Source, ImportSource {
+export interface ServerSource extends
+    Source, ImportSource, LibrarySource, NotebookSource {
   talk(id: string): Promise<Talk>;
   /** The talks that go with one, each with the reason. */
   related(id: string): Promise<TalkHit[]>;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
-import type { CollectionPage, Recording, Talk } from './model';
+import type { CollectionPage, Talk } from './model';
 import { Link } from './link';
+import { Player } from './player';
 import { clock, hue, links, topic, whereAndWhen } from './words';
 
 /** A talk with all that is known of it. What is not known is said to be so. */
@@ -10,6 +10,14 @@ export function TalkPageView(props: {
   collections?: CollectionPage[];
   /** Open a collection; without it the collections are only named. */
   onCollection?: (id: string) => void;
+  /** The player, where it does more than play. */
+  player?: ComponentChildren;
+  /** What one can do with the talk. */
+  actions?: ComponentChildren;
+  /** More rows of facts. */
+  facts?: ComponentChildren;
+  /** What stands between the facts and the description. */
+  children?: ComponentChildren;
 }) {
   const { talk } = props;
   const out = links(talk);
@@ -24,7 +32,7 @@ export function TalkPageView(props: {
       style={{ '--jt-hue': hue(talk) }}
       data-id={talk.id}
     >
-      <Stage key={talk.id} talk={talk} />
+      {props.player ?? <Player key={talk.id} talk={talk} from={0} />}
       <h1 dir="auto">
         {talk.title}
         {doubt('title')}
@@ -40,6 +48,7 @@ export function TalkPageView(props: {
         ))}
         {doubt('speakers')}
       </p>
+      {props.actions}
       {talk.summary && <p>{talk.summary}</p>}
       <dl>
         <Fact name="Event">{talk.event && whereAndWhen(talk.event)}</Fact>
@@ -70,7 +79,9 @@ export function TalkPageView(props: {
         </Fact>
         {talk.licence && <Fact name="Licence">{talk.licence}</Fact>}
         <Memberships {...props} />
+        {props.facts}
       </dl>
+      {props.children}
       {talk.description && <Description text={talk.description} />}
       <p class="jt-quiet">
         <code>{talk.id}</code> · from{' '}
@@ -80,7 +91,7 @@ export function TalkPageView(props: {
   );
 }
 
-function Fact(props: { name: string; children: ComponentChildren }) {
+export function Fact(props: { name: string; children: ComponentChildren }) {
   const known = props.children || <span class="jt-unknown">not known</span>;
   return (
     <>
@@ -140,58 +151,4 @@ function Description(props: { text: string }) {
       )}
     </div>
   );
-}
-
-/** Where the talk plays, once one asks for it: nothing is fetched before the click. */
-function Stage(props: { talk: Talk }) {
-  const { talk } = props;
-  const [playing, setPlaying] = useState(false);
-  const recording = talk.recordings.find(item => item.state === 'available');
-  const player = recording && playerAddress(recording);
-  return (
-    <>
-      {playing && player ? (
-        <iframe
-          class="jt-stage"
-          src={player}
-          title={`Video: ${talk.title}`}
-          allow="autoplay; encrypted-media; fullscreen; picture-in-picture"
-          referrerpolicy="strict-origin-when-cross-origin"
-        />
-      ) : (
-        <div class="jt-stage">
-          {player ? (
-            <button
-              type="button"
-              class="jt-play"
-              data-lm-suppress-shortcuts="true"
-              aria-label={`Play ${talk.title}`}
-              onClick={() => {
-                setPlaying(true);
-              }}
-            />
-          ) : (
-            <span>
-              {recording ? 'plays on its own site' : 'no recording known'}
-            </span>
-          )}
-          {talk.duration !== null && <i>{clock(talk.duration)}</i>}
-        </div>
-      )}
-      {recording && (
-        <small class="jt-address">
-          {player && !playing && 'plays from YouTube, on click · '}
-          <Link url={recording.url}>{recording.url}</Link>
-        </small>
-      )}
-    </>
-  );
-}
-
-function playerAddress(recording: Recording): string | null {
-  if (recording.provider !== 'youtube' || recording.provider_id === null) {
-    return null;
-  }
-  const id = encodeURIComponent(recording.provider_id);
-  return `https://www.youtube-nocookie.com/embed/${id}?autoplay=1`;
 }

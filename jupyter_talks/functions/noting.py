@@ -1,0 +1,323 @@
+"""Your notes on talks, how far you watched them, and notebooks of both."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import BadRequest
+from ..export.files import write_text
+from ..library.reference import Reference
+from ..model import Note, NotebookMade, Progress, Quote, QuoteKind, You
+from ..results.talks import TalkSetResults
+from ..results.texts import Exported, Rows, Told
+from ..results.yours import MadeNotebook, ShownNote
+from ..text.moments import clock, seconds_of
+from .opened import desk
+
+if TYPE_CHECKING:
+    from ..widgets.player import TalkPlayer
+
+_LONGEST_LINE = 60  # characters of a note in a list of them
+
+
+def all_notes() -> Rows[Note]:
+    """Return all your notes, the one that changed last first."""
+    found = desk().library.notes.all()
+    lines = [(one.talk, f"{one.title}: {_first_line(one)}") for one in found]
+    return Rows(found, lines, "You noted nothing yet; begin with %talks note TALK what you saw")
+
+
+def note(talk: str, text: str | None = None, *, at: str | int | None = None) -> ShownNote:
+    """Return your note on a talk; with a text, add it to the note first.
+
+    Parameters
+    ----------
+    talk
+        The talk, by its id, a key, or the address of its video.
+    text
+        Markdown, in which ``[12:34]`` leads to that moment.
+    at
+        The moment that the text is about, in seconds or as ``12:34``.
+
+    Raises
+    ------
+    BadRequest, NotFound
+    """
+    reference = desk().reference(talk)
+    if text is not None:
+        moment = f"[{clock(_moment(at))}] " if at is not None else ""
+        return _shown(reference, desk().library.notes.append(reference, f"{moment}{text}"))
+    return _shown(reference, desk().library.notes.get(reference))
+
+
+def write_note(talk: str, text: str, *, instead_of: str | None = None) -> ShownNote:
+    """Write a text into your note on a talk, so that writing it again changes nothing.
+
+    Parameters
+    ----------
+    text
+        Markdown. If the note has it already, the note stays as it is.
+    instead_of
+        A text written before, which this one replaces where the note still has it.
+
+    Raises
+    ------
+    BadRequest, NotFound
+    """
+    reference = desk().reference(talk)
+    notes = desk().library.notes
+    before = notes.get(reference)
+    said, former = text.strip("\n").rstrip(), (instead_of or "").strip("\n").rstrip()
+    if said and said in before.text:
+        return _shown(reference, before)
+    if former and former in before.text:
+        whole = before.text.replace(former, said, 1)
+    else:
+        whole = f"{before.text}\n\n{said}" if before.text else said
+    return _shown(reference, notes.write(reference, whole, version=before.version))
+
+
+def quote(
+    talk: str, words: str, *, by: str, kind: QuoteKind = "exact", remark: str | None = None
+) -> ShownNote:
+    """Keep words that somebody said in a talk.
+
+    Parameters
+    ----------
+    by
+        Who said them.
+    kind
+        ``exact``, ``reported`` or ``translated``.
+    remark
+        What is to be known of the words.
+
+    Raises
+    ------
+    BadRequest, NotFound
+        If there are no words, or nobody who said them.
+    """
+    reference = desk().reference(talk)
+    kept = Quote(text=words, speaker=by, kind=kind, talk=reference.talk, note=remark)
+    return _shown(reference, desk().library.notes.add_quote(reference, kept))
+
+
+def share_note(talk: str, *, private: bool) -> ShownNote:
+    """Say whether your note on a talk is left out of what you share.
+
+    Raises
+    ------
+    NotFound
+    """
+    reference = desk().reference(talk)
+    notes = desk().library.notes
+    before = notes.get(reference)
+    return _shown(reference, notes.write(reference, before.text, private=private))
+
+
+def delete_note(talk: str) -> Told[Note]:
+    """Delete your note on a talk, and return what it was.
+
+    Raises
+    ------
+    NotFound
+    """
+    gone = desk().library.notes.delete(desk().reference(talk))
+    said = f"deleted; it said:\n\n{gone.text}" if gone.text else "there was nothing noted"
+    return Told(said, gone)
+
+
+def watch(talk: str, *, at: str | int | None = None) -> TalkPlayer:
+    """Return a player, which goes on where you stopped, and keeps how far you are.
+
+    Nothing is fetched before you click it.
+
+    Parameters
+    ----------
+    at
+        Where to begin instead, in seconds or as ``12:34``.
+
+    Raises
+    ------
+    BadRequest, NotFound
+    """
+    from ..widgets.player import TalkPlayer  # ipywidgets takes its time
+
+    reference = desk().reference(talk)
+    progress = desk().library.progress
+    far = progress.get(reference)
+    begin = (0 if far.watched else far.seconds) if at is None else _moment(at)
+
+    def record(seconds: int, watched: bool) -> None:  # noqa: FBT001 - as the player calls it
+        progress.record(reference, seconds, watched=watched)
+
+    player = TalkPlayer(desk().talk(reference), begin, record)
+    player.watched = far.watched
+    return player
+
+
+def watching() -> TalkSetResults:
+    """Return what you began to watch and what you watched, the last one first."""
+    return TalkSetResults(desk().watching())
+
+
+def progress(
+    talk: str, *, at: str | int | None = None, watched: bool | None = None, forget: bool = False
+) -> Told[Progress]:
+    """Return how far you watched a talk; say how far, if you like.
+
+    Parameters
+    ----------
+    at
+        How far, in seconds or as ``12:34``.
+    watched
+        Whether you are done with it.
+    forget
+        Whether to forget that you began it.
+
+    Raises
+    ------
+    BadRequest, NotFound
+    """
+    reference = desk().reference(talk)
+    kept = desk().library.progress
+    if forget:
+        kept.forget(reference)
+    elif at is not None or watched is not None:
+        kept.record(reference, None if at is None else _moment(at), watched=watched)
+    now = kept.get(reference)
+    state = "watched" if now.watched else f"at {clock(now.seconds)}" if now.changed else "not begun"
+    return Told(f"{now.title}: {state}", now)
+
+
+def notes(conference: str, *talks: str, path: str | os.PathLike[str] | None = None) -> MadeNotebook:
+    """Make the notes of a conference as a notebook; made again, it keeps all that you wrote.
+
+    Parameters
+    ----------
+    conference
+        The id of an event or a collection.
+    talks
+        Talks to add to it.
+    path
+        The notebook; by default it is named by the conference, in this folder.
+
+    Raises
+    ------
+    BadRequest, NotFound, Unwritable
+    """
+    from ..desk.notes import conference_notes, notes_name
+    from ..notebooks.renewing import read, write
+
+    target = Path(path or notes_name(desk(), conference)).expanduser()
+    old = read(target)
+    made = conference_notes(desk(), conference, old, talks)
+    write(made.notebook, target)
+    return MadeNotebook(
+        NotebookMade(path=str(target), is_new=old is None, kept=made.kept if old else 0)
+    )
+
+
+def note_notebook(talk: str, *, path: str | os.PathLike[str] | None = None) -> MadeNotebook:
+    """Make a notebook of one talk: its facts, a player, your note, and how to cite it.
+
+    Raises
+    ------
+    BadRequest, NotFound, Unwritable
+    """
+    from ..desk.notes import notes_on
+    from ..notebooks.renewing import read, write
+
+    target = Path(path or f"{desk().reference(talk).talk}.ipynb").expanduser()
+    old = read(target)
+    made = notes_on(desk(), talk, old)
+    write(made.notebook, target)
+    return MadeNotebook(
+        NotebookMade(path=str(target), is_new=old is None, kept=made.kept if old else 0)
+    )
+
+
+def publish(
+    notebook: str | os.PathLike[str], path: str | os.PathLike[str] | None = None
+) -> Exported:
+    """Write the texts of a notebook of notes as Markdown or as an HTML page.
+
+    Parameters
+    ----------
+    notebook
+        The notebook.
+    path
+        The file, ``.md`` or ``.html``; ``None`` returns the Markdown.
+
+    Raises
+    ------
+    BadRequest, Unwritable
+    """
+    from ..notebooks.exporting import as_html, as_markdown
+    from ..notebooks.renewing import read
+
+    source = Path(notebook).expanduser()
+    content = read(source)
+    if content is None:
+        raise BadRequest(f"There is no notebook {source}; make it with %talks notes CONFERENCE.")
+    if path is None:
+        return Exported(as_markdown(content), None)
+    target = Path(path).expanduser()
+    writers = {".md": as_markdown, ".html": as_html}
+    if target.suffix not in writers:
+        raise BadRequest(f"The name {target.name} must end with .md or .html.")
+    text = writers[target.suffix](content)
+    write_text(target, [text])
+    return Exported(text, target)
+
+
+def you(**said: str | None) -> Told[You]:
+    """Return what you say about yourself in what you share; change it, if you like.
+
+    Parameters
+    ----------
+    said
+        ``name``, ``pronouns``, ``interests``, ``hiring``; nothing in one of them takes it back.
+
+    Raises
+    ------
+    BadRequest
+    """
+    now = desk().library.describe_you(**said)
+    known = {name: getattr(now, name) for name in now.__struct_fields__ if getattr(now, name)}
+    lines = [f"{name}: {value}" for name, value in known.items()]
+    return Told("\n".join(lines) or "You say nothing about yourself.", now)
+
+
+def forget_you() -> Told[You]:
+    """Take back all that you said about yourself."""
+    desk().library.forget_you()
+    return Told("Nothing is said about you any more.", You())
+
+
+def history(*, forget: bool = False) -> Rows[str]:
+    """Return your searches, if ``TalksConfig.keep_searches`` is on, the last one first."""
+    if forget:
+        desk().library.forget_searches()
+    found = desk().library.searches()
+    lines = [(one.text, f"{one.total:,} talks, {one.made:%Y-%m-%d}") for one in found]
+    none = "No search is kept; c.TalksConfig.keep_searches = True keeps them, on this machine."
+    return Rows(tuple(one.text for one in found), lines, none)
+
+
+def _shown(reference: Reference, kept: Note) -> ShownNote:
+    return ShownNote(kept, desk().talk(reference))
+
+
+def _moment(at: str | int) -> int:
+    seconds = at if isinstance(at, int) else seconds_of(at)
+    if seconds is None:
+        raise BadRequest(f"{at!r} is no moment of a talk; give it as 12:34, or in seconds.")
+    return seconds
+
+
+def _first_line(one: Note) -> str:
+    text = one.text or next((quote.text for quote in one.quotes), "")
+    line = text.splitlines()[0] if text else ""
+    return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1]}\u2026"

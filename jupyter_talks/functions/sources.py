@@ -1,0 +1,119 @@
+"""What the catalog is made of, changed; and talks written to files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..errors import BadRequest
+from ..export.files import format_for, write_text
+from ..results.texts import Exported, Imported
+from .opened import desk, session
+
+
+def import_(  # noqa: PLR0913 - each is something that one may have to say
+    place: str | os.PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002 - as it is asked for
+    name: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    event: str | None = None,
+    rehearsal: bool = False,
+) -> Imported:
+    """Import a folder, a file or an address.
+
+    Parameters
+    ----------
+    place
+        What to import, or ``pyvideo``.
+    format
+        The format, where the content does not tell it.
+    name
+        What to call the source.
+    columns
+        Of a table: field of ours, and the column that has it.
+    event
+        The event, where the source names none.
+    rehearsal
+        Whether only to tell what would change.
+
+    Raises
+    ------
+    BadRequest, FeedError, CatalogBusy, CatalogUnavailable
+    """
+    from ..feeds import Options
+    from ..ingest.reading import Request
+    from ..progress import bars
+
+    request = Request(
+        os.fspath(place),
+        format=format,
+        name=name,
+        options=Options(dict(columns or {}), event),
+        rehearsal=rehearsal,
+    )
+    with bars(notebook=True) as progress:
+        return Imported(session().settings.importer(progress).run(request))
+
+
+def update(name: str) -> Imported:
+    """Import a source again.
+
+    Raises
+    ------
+    BadRequest, FeedError, CatalogBusy, CatalogUnavailable
+    """
+    from ..progress import bars
+
+    if not name:
+        raise BadRequest("Say which source: %talks update NAME, with a name of %talks sources.")
+    with bars(notebook=True) as progress:
+        return Imported(session().settings.importer(progress).update(name))
+
+
+def remove(name: str) -> Imported:
+    """Remove a source and what only it says.
+
+    Raises
+    ------
+    BadRequest, CatalogBusy, CatalogUnavailable
+    """
+    if not name:
+        raise BadRequest("Say which source: %talks remove NAME, with a name of %talks sources.")
+    return Imported(session().settings.importer().remove(name))
+
+
+def export(
+    text: str = "",
+    path: str | os.PathLike[str] | None = None,
+    *,
+    format: str | None = None,  # noqa: A002 - as it is asked for
+    list: str | None = None,  # noqa: A002 - as it is asked for
+    sort: str | None = None,
+) -> Exported:
+    """Write talks to a file, or return what it would hold.
+
+    Parameters
+    ----------
+    text
+        A query; nothing means all talks.
+    path
+        The file; its name tells the format.
+    format
+        A format of ``jupyter_talks.export``.
+    list
+        A collection or a list of yours, in its own order, instead of a query.
+    sort
+        The order of the talks of a query.
+
+    Raises
+    ------
+    BadRequest, NotFound, Unwritable
+    """
+    target = Path(path).expanduser() if path is not None else None
+    writer = format_for(format, target)
+    content = "".join(writer.write(desk().select(text, sort=sort, list_id=list)))
+    if target is not None:
+        write_text(target, [content])
+    return Exported(content, target)

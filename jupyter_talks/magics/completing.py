@@ -1,0 +1,218 @@
+"""What may come next in a line of ``%talks``: a function of the text before the cursor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..functions.opened import desk
+from ..model import SuggestionKind
+from ..search.fields import KIND_LABELS, LANGUAGES
+from ..search.language import FIELDS, SORT, SORTS, STATES
+from .commands import COMMANDS
+from .lists import LIST_ACTIONS
+from .parsing import Argument, Command, words_of
+
+_LINE = re.compile(r"^\s*(?:[\w\s,.\[\]'\"]+=\s*)?%{1,2}talks\s+(?P<rest>.*)$", re.DOTALL)
+_MOST = 30
+_LONGEST_LABEL = 60
+# Values of filters that are few and known; of the others, the catalog knows the names.
+_VALUES: dict[str, tuple[str, ...]] = {
+    "kind": tuple(KIND_LABELS),
+    "level": ("beginner", "intermediate", "expert", "unknown"),
+    "has": ("video", "slides", "code", "notebook", "transcript"),
+    "is": STATES,
+    "lang": tuple(LANGUAGES),
+    SORT: SORTS,
+}
+_NAMED: dict[str, SuggestionKind] = {
+    "speaker": "speaker",
+    "event": "event",
+    "series": "series",
+    "topic": "topic",
+    "tool": "tool",
+}
+
+
+class Completion(NamedTuple):
+    """What may stand in place of the fragment, and what it is."""
+
+    text: str
+    label: str
+
+
+class Completions(NamedTuple):
+    """The end of the text that is completed, and by what."""
+
+    fragment: str
+    items: list[Completion]
+
+
+def complete(text: str, shown: Sequence[str] = ()) -> Completions | None:
+    """Return what may come next in a line; ``None`` where it is for others to say.
+
+    Parameters
+    ----------
+    text
+        The line up to the cursor.
+    shown
+        The ids of the talks that were shown last.
+    """
+    line = _LINE.match(text)
+    if line is None:
+        return None
+    rest = line["rest"]
+    words = words_of(rest)
+    fragment = "" if not rest or (rest[-1:].isspace() and rest.count('"') % 2 == 0) else words[-1]
+    before = words[:-1] if fragment else words
+    if not before:
+        return Completions(fragment, _starting(fragment, _commands()))
+    if before[0] == "help":
+        return Completions(fragment, _starting(fragment, _commands()))
+    command = COMMANDS.get(before[0])
+    if command is None:
+        return Completions(fragment, [])
+    return _argument(command, before[1:], fragment, shown)
+
+
+def _argument(
+    command: Command, before: Sequence[str], fragment: str, shown: Sequence[str]
+) -> Completions | None:
+    if fragment.startswith("--"):
+        options = [Completion(name, "option") for name in command.parser.names()]
+        return Completions(fragment, _starting(fragment, options))
+    if before and before[-1].startswith("--"):
+        choices = command.parser.choices_of(before[-1])
+        if choices:
+            return Completions(
+                fragment, _starting(fragment, (Completion(one, before[-1]) for one in choices))
+            )
+        if choices is not None and before[-1] in ("--output", "--file"):
+            return None  # files are IPython's to complete
+    positional = [word for word in before if not word.startswith("-")]
+    if not command.takes:
+        return Completions(fragment, [])
+    kind = command.takes[min(len(positional), len(command.takes) - 1)]
+    if kind == "file":
+        return None
+    found = _KINDS[kind](fragment, shown)
+    return Completions(fragment, list(found)[:_MOST])
+
+
+def _commands() -> list[Completion]:
+    known = [Completion(name, one.summary) for name, one in COMMANDS.items()]
+    return [*known, Completion("help", "all commands and filters")]
+
+
+def _starting(fragment: str, known: Iterable[Completion]) -> list[Completion]:
+    return [one for one in known if one.text.startswith(fragment)]
+
+
+def _talks(fragment: str, shown: Sequence[str]) -> Iterator[Completion]:
+    """Yield ids of talks: those that were shown last, then those whose title has the words."""
+    at = desk()
+    found = {id_: id_ for id_ in shown if not fragment or fragment.lower() in id_}
+    titles = {hit: at.catalog.get(hit).title for hit in found if at.catalog.ids_of([hit])}
+    for one in at.catalog.suggest(fragment.replace("-", " "), limit=_MOST).items:
+        if one.kind == "talk":
+            titles.setdefault(one.id, one.label)
+    yield from (Completion(id_, _short(title)) for id_, title in titles.items())
+
+
+def _query(fragment: str, _: Sequence[str]) -> Iterator[Completion]:
+    """Yield fields, values of a field that is typed, and names that begin so."""
+    field, colon, value = fragment.partition(":")
+    if colon and field in (*FIELDS, SORT):
+        yield from _of_field(field, value)
+        return
+    yield from _starting(
+        fragment,
+        [Completion(f"{name}:", meaning.partition(":")[0]) for name, meaning in FIELDS.items()],
+    )
+    if len(fragment) > 1:
+        for one in desk().catalog.suggest(fragment, limit=_MOST).items:
+            if one.kind != "talk":
+                yield Completion(one.query, f"{one.kind} {_short(one.label)}")
+
+
+def _of_field(field: str, value: str) -> Iterator[Completion]:
+    if field in _VALUES:
+        yield from (
+            Completion(f"{field}:{one}", LANGUAGES.get(one, field))
+            for one in _VALUES[field]
+            if one.startswith(value)
+        )
+    elif field == "list":
+        yield from (
+            Completion(f"list:{one.text}", one.label)
+            for one in [*_lists(value, ()), *_collections(value, ())]
+        )
+    elif field in _NAMED:
+        kind = _NAMED[field]
+        typed = value.strip('"')
+        for one in desk().catalog.suggest(typed or "a", limit=_MOST).items:
+            if one.kind == kind:
+                yield Completion(one.query, _short(one.label))
+
+
+def _named(kind: SuggestionKind) -> Callable[[str, Sequence[str]], Iterator[Completion]]:
+    def names(fragment: str, _: Sequence[str]) -> Iterator[Completion]:
+        typed = fragment.strip('"').replace("-", " ")
+        for one in desk().catalog.suggest(typed or "a", limit=_MOST).items:
+            if one.kind == kind:
+                yield Completion(one.id, _short(one.label))
+
+    return names
+
+
+def _lists(fragment: str, _: Sequence[str]) -> Iterator[Completion]:
+    for one in desk().library.lists.all():
+        if one.id.startswith(fragment) or fragment.lower() in one.title.lower():
+            yield Completion(one.id, _short(one.title))
+
+
+def _list_actions(fragment: str, shown: Sequence[str]) -> Iterator[Completion]:
+    yield from _starting(fragment, [Completion(name, "lists") for name in LIST_ACTIONS])
+    yield from _lists(fragment, shown)
+
+
+def _library_actions(fragment: str, _: Sequence[str]) -> Iterator[Completion]:
+    yield from _starting(fragment, [Completion(name, "library") for name in ("export", "import")])
+
+
+def _collections(fragment: str, _: Sequence[str]) -> Iterator[Completion]:
+    for one in desk().catalog.collections():
+        if fragment.lower() in one.id or fragment.lower() in one.title.lower():
+            yield Completion(one.id, _short(one.title))
+
+
+def _conferences(fragment: str, shown: Sequence[str]) -> Iterator[Completion]:
+    yield from _named("event")(fragment, shown)
+    yield from _collections(fragment, shown)
+
+
+def _sources(fragment: str, _: Sequence[str]) -> Iterator[Completion]:
+    for one in desk().catalog.status().sources:
+        if one.name.startswith(fragment):
+            yield Completion(one.name, f"{one.talks:,} talks")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1]}\u2026"
+
+
+_KINDS: dict[Argument, Callable[[str, Sequence[str]], Iterator[Completion]]] = {
+    "talk": _talks,
+    "list": _lists,
+    "list action": _list_actions,
+    "library action": _library_actions,
+    "event": _named("event"),
+    "conference": _conferences,
+    "speaker": _named("speaker"),
+    "topic": _named("topic"),
+    "tool": _named("tool"),
+    "collection": _collections,
+    "source": _sources,
+    "query": _query,
+}

@@ -1,0 +1,126 @@
+"""The sub-command for lists of yours, which has actions of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..errors import BadRequest
+from ..functions import lists as do
+from .parsing import Command, Line, Parser, near
+
+
+def _list(line: Line) -> Any:
+    words = line.words
+    if not words:
+        return do.lists()
+    action = LIST_ACTIONS.get(words[0])
+    if action is not None:
+        return action(line)
+    if len(words) > 1 and (meant := near(words[0], list(LIST_ACTIONS))):
+        raise BadRequest(f"There is no %talks list {words[0]}; did you mean %talks list {meant}?")
+    return do.show_list(line.after(0))
+
+
+def _create(line: Line) -> Any:
+    return do.create_list(line.after(1), summary=line.options.summary)
+
+
+def _add(line: Line) -> Any:
+    missing = "Say what goes where: %talks list add LIST TALK [--reason WHY] [--place N]"
+    name, talk = _list_of(line, missing), line.talk(missing, 2)
+    return do.add_to_list(name, talk, reason=line.options.reason, place=line.options.place)
+
+
+def _remove(line: Line) -> Any:
+    missing = "Say which talk goes: %talks list remove LIST TALK"
+    return do.remove_from_list(_list_of(line, missing), line.talk(missing, 2))
+
+
+def _move(line: Line) -> Any:
+    missing = "Say which talk goes where: %talks list move LIST TALK PLACE"
+    name, talk = _list_of(line, missing), line.talk(missing, 2)
+    place = line.options.place or _number(line.after(3), missing)
+    return do.move_in_list(name, talk, place)
+
+
+def _show_list(line: Line) -> Any:
+    return do.show_list(_list_of(line, "Say which list: %talks list show LIST"))
+
+
+def _rename(line: Line) -> Any:
+    missing = "Say which list, and its new title: %talks list rename LIST TITLE"
+    name = _list_of(line, missing)
+    return do.rename_list(name, line.after(2))
+
+
+def _share(line: Line) -> Any:
+    name = _list_of(line, "Say which list: %talks list share LIST [--output FILE]")
+    return do.share_list(name, line.options.output)
+
+
+def _delete(line: Line) -> Any:
+    return do.delete_list(_list_of(line, "Say which list: %talks list delete LIST"))
+
+
+def _import_list(line: Line) -> Any:
+    missing = "Say which file: %talks list import FILE"
+    return do.import_library(_list_of(line, missing))
+
+
+LIST_ACTIONS: dict[str, Callable[[Line], Any]] = {
+    "create": _create,
+    "add": _add,
+    "remove": _remove,
+    "move": _move,
+    "show": _show_list,
+    "rename": _rename,
+    "share": _share,
+    "delete": _delete,
+    "import": _import_list,
+}
+_LIST_DETAILS = """\
+%talks list                                  all of your lists
+%talks list LIST                             one of them, by its id or its title
+%talks list create TITLE [--summary TEXT]    a new one
+%talks list add LIST TALK [--reason WHY]     put a talk on it, with your reason
+%talks list move LIST TALK PLACE             1 is the first place
+%talks list remove LIST TALK                 take a talk off it
+%talks list rename LIST TITLE
+%talks list share LIST [--output FILE]       what would leave, or the *.talks.yaml file
+%talks list delete LIST                      and what was in it
+%talks list import FILE                      a *.talks.yaml file of somebody"""
+
+
+def _list_of(line: Line, missing: str) -> str:
+    words = line.words
+    if len(words) < 2:  # noqa: PLR2004 - the action and the list
+        raise BadRequest(missing)
+    return words[1]
+
+
+def _number(text: str, missing: str) -> int:
+    if not text.isascii() or not text.isdecimal() or len(text) > 5:  # noqa: PLR2004
+        raise BadRequest(missing)
+    return int(text)
+
+
+def _list_parser() -> Parser:
+    parser = Parser("list", "[create|add|remove|move|show|rename|share|delete|import] ...")
+    parser.add_argument("--summary", default=None, metavar="TEXT", help="what the list is")
+    parser.add_argument("--reason", default=None, metavar="WHY", help="why a talk is on the list")
+    parser.add_argument("--place", type=int, default=None, metavar="N", help="where, from 1")
+    parser.add_argument("--output", default=None, metavar="FILE", help="the file to write")
+    return parser
+
+
+COMMANDS: dict[str, Command] = {
+    "list": Command(
+        "lists of yours: make, fill, order, share",
+        "%talks list create Streams for beginners",
+        _list,
+        _list_parser(),
+        ("list action", "list", "talk"),
+        _LIST_DETAILS,
+    ),
+}

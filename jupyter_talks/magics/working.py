@@ -1,0 +1,135 @@
+"""Sub-commands for what you work on: suggestions, plans, trends, citations, notebooks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..desk.notes import CITATIONS
+from ..desk.trends import BY
+from ..errors import BadRequest
+from ..functions import finding, noting
+from ..functions import working as do
+from ..notebooks.subjects import Cell
+from .parsing import Command, Line, Parser
+
+_WHICH = "Say which talk: %talks cite TALK, an id or the number of one that was shown."
+
+
+def _suggest(line: Line) -> Any:
+    asked = line.options
+    if asked.error:
+        return do.suggest_for_error(limit=asked.limit)
+    if line.text:
+        return finding.begin(line.after(0))
+    cells = [Cell("code", source) for source in line.notebook.cells()]
+    return do.suggest(asked.file or line.notebook.file(), cells=cells, limit=asked.limit)
+
+
+def _suggest_parser() -> Parser:
+    parser = Parser("suggest", "[LETTERS] [--error] [--file NOTEBOOK]")
+    parser.add_argument("--error", action="store_true", help="for the error that was just raised")
+    parser.add_argument("--file", default=None, metavar="NOTEBOOK", help="for another notebook")
+    parser.add_argument("--limit", type=int, default=6, metavar="N", help="how many")
+    return parser
+
+
+def _plan(line: Line) -> Any:
+    if line.options.minutes is None:
+        raise BadRequest("Say how much time you have: %talks plan --minutes 90 kafka ray")
+    return do.plan(line.text, minutes=line.options.minutes)
+
+
+def _plan_parser() -> Parser:
+    parser = Parser("plan", "--minutes N [WORDS]")
+    parser.add_argument("--minutes", type=int, default=None, metavar="N", help="the time you have")
+    return parser
+
+
+def _trends(line: Line) -> Any:
+    return do.trends(*line.words, by=line.options.by)
+
+
+def _trends_parser() -> Parser:
+    parser = Parser("trends", 'WORD "A PHRASE" ... [--by year|event|language|topic]')
+    parser.add_argument("--by", choices=BY, default="year", help="what to count by")
+    return parser
+
+
+def _cite(line: Line) -> Any:
+    cited = do.cite(line.talk(_WHICH), format=line.options.format)
+    if line.options.cell:
+        line.notebook.insert(cited.value)
+    return cited
+
+
+def _cite_parser() -> Parser:
+    parser = Parser("cite", "TALK [--format bibtex|csl-json|markdown] [--cell]")
+    parser.add_argument(
+        "--format", choices=(*CITATIONS, "csl"), default="bibtex", help="the form of it"
+    )
+    parser.add_argument("--cell", action="store_true", help="put it into a new cell, too")
+    return parser
+
+
+def _notes(line: Line) -> Any:
+    missing = "Say which conference: %talks notes EVENT [TALK ...], with an id of %talks event."
+    conference, asked = line.first(missing), line.options
+    talks = [line.talk(missing, at) for at in range(1, len(line.words))]
+    made = noting.notes(conference, *talks, path=asked.output)
+    if asked.export:
+        return noting.publish(made.path, made.path.with_suffix(f".{asked.export}"))
+    return made
+
+
+def _notes_parser() -> Parser:
+    parser = Parser("notes", "CONFERENCE [TALK ...] [--output FILE] [--export md|html]")
+    parser.add_argument("--output", default=None, metavar="FILE", help="the notebook")
+    parser.add_argument(
+        "--export", choices=("md", "html"), default=None, help="write it as that, too"
+    )
+    return parser
+
+
+COMMANDS: dict[str, Command] = {
+    "suggest": Command(
+        "talks for this notebook, for an error, or what begins so",
+        "%talks suggest raym",
+        _suggest,
+        _suggest_parser(),
+        ("query",),
+        "%talks suggest            for what this notebook imports and says in headings\n"
+        "%talks suggest --error    for the error that was just raised\n"
+        "%talks suggest raym       people, events, topics and talks that begin so\n\n"
+        "Nothing is sent anywhere.",
+    ),
+    "plan": Command(
+        "talks that fit into the time you have",
+        "%talks plan --minutes 90 kafka ray",
+        _plan,
+        _plan_parser(),
+        ("query",),
+    ),
+    "trends": Command(
+        "how many talks there are on subjects, year by year",
+        "%talks trends kafka ray celery",
+        _trends,
+        _trends_parser(),
+        ("query",),
+    ),
+    "cite": Command(
+        "a talk as one cites it",
+        "%talks cite pycon-us-2021-data-processing-on-ray --format markdown",
+        _cite,
+        _cite_parser(),
+        ("talk",),
+    ),
+    "notes": Command(
+        "a notebook to write up a conference in",
+        "%talks notes jupytercon-2018",
+        _notes,
+        _notes_parser(),
+        ("conference", "talk"),
+        "Themes, keynotes, talks, panels, learning resources, quotes, advice, closing. Make it\n"
+        "again whenever you like: every word that you wrote into it stays.",
+    ),
+}

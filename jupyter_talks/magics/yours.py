@@ -1,0 +1,191 @@
+"""Sub-commands on what is yours: notes, progress, the library as a file."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from ..errors import BadRequest
+from ..functions import lists as lists_do
+from ..functions import noting as do
+from ..model import QuoteKind
+from .parsing import Command, Line, Parser
+
+_WHICH = "Say which talk: %talks {0} TALK, an id or the number of one that was shown."
+_KINDS = get_args(QuoteKind)
+
+
+class _Written:
+    """What cells wrote into notes, so that a cell that is run again replaces its own text."""
+
+    texts: dict[str, str] = {}  # noqa: RUF012 - of this process
+
+
+def _note(line: Line) -> Any:
+    if not line.words:
+        return do.all_notes()
+    talk, asked = line.talk(_WHICH.format("note")), line.options
+    if asked.delete or asked.notebook:
+        return do.delete_note(talk) if asked.delete else do.note_notebook(talk)
+    if asked.shared or asked.private:
+        do.share_note(talk, private=asked.private)
+    if asked.quote is not None:
+        return do.quote(talk, asked.quote, by=asked.by or "", kind=asked.kind, remark=line.after(1))
+    if line.body is not None:
+        return _note_of_cell(talk, line.body)
+    return do.note(talk, line.after(1) or None, at=asked.at)
+
+
+def _note_of_cell(talk: str, text: str) -> Any:
+    shown = do.write_note(talk, text, instead_of=_Written.texts.get(talk))
+    _Written.texts[talk] = text
+    return shown
+
+
+def _note_parser() -> Parser:
+    parser = Parser("note", "[TALK [TEXT]] [--at 12:34] [--quote WORDS --by WHO]")
+    parser.add_argument("--at", default=None, metavar="12:34", help="the moment the text is about")
+    parser.add_argument("--quote", default=None, metavar="WORDS", help="words that were said")
+    parser.add_argument("--by", default=None, metavar="WHO", help="who said them")
+    parser.add_argument("--kind", choices=_KINDS, default="exact", help="how exact the words are")
+    parser.add_argument("--shared", action="store_true", help="let it be in what you share")
+    parser.add_argument("--private", action="store_true", help="leave it out of what you share")
+    parser.add_argument("--notebook", action="store_true", help="make a notebook of it")
+    parser.add_argument("--delete", action="store_true", help="delete it, and show what it was")
+    return parser
+
+
+_NOTE_DETAILS = """\
+%talks note 1 the key is the phone number --at 4:12
+%talks note 1 --quote "Events are facts." --by "Francesco Tisiot"
+%%talks note 1        the cell below the line becomes the note; Markdown, with [12:34] as links"""
+
+
+def _watch(line: Line) -> Any:
+    return do.watch(line.talk(_WHICH.format("watch")), at=line.options.at)
+
+
+def _watch_parser() -> Parser:
+    parser = Parser("watch", "TALK [--at 12:34]")
+    parser.add_argument("--at", default=None, metavar="12:34", help="where to begin")
+    return parser
+
+
+def _progress(line: Line) -> Any:
+    if not line.words:
+        return do.watching()
+    asked = line.options
+    watched = True if asked.watched else False if asked.unwatched else None
+    talk, at = line.talk(_WHICH.format("progress")), line.after(1) or None
+    return do.progress(talk, at=at, watched=watched, forget=asked.forget)
+
+
+def _progress_parser() -> Parser:
+    parser = Parser("progress", "[TALK [12:34]] [--watched]")
+    parser.add_argument("--watched", action="store_true", help="you are done with it")
+    parser.add_argument("--unwatched", action="store_true", help="you are not")
+    parser.add_argument("--forget", action="store_true", help="as if you had never begun it")
+    return parser
+
+
+# The library ---------------------------------------------------------------------------------
+
+
+def _library(line: Line) -> Any:
+    words, asked = line.words, line.options
+    if not words or words[0] == "export":
+        return lists_do.library_file(
+            line.after(1) or None,
+            list=asked.list,
+            note=asked.note,
+            private=not asked.without_private,
+        )
+    if words[0] == "import":
+        if not line.after(1):
+            raise BadRequest("Say which file: %talks library import FILE")
+        return lists_do.import_library(line.after(1))
+    raise BadRequest(f"There is no %talks library {words[0]}; there are export and import.")
+
+
+def _library_parser() -> Parser:
+    parser = Parser("library", "[export [FILE]|import FILE] [--without-private]")
+    parser.add_argument(
+        "--without-private",
+        action="store_true",
+        help="no private note, no progress, nothing about yourself",
+    )
+    parser.add_argument("--list", default=None, metavar="LIST", help="only this list")
+    parser.add_argument("--note", default=None, metavar="TALK", help="only the note on this talk")
+    return parser
+
+
+def _me(line: Line) -> Any:
+    asked = line.options
+    if asked.clear:
+        return do.forget_you()
+    fields = ("name", "pronouns", "interests", "hiring")
+    return do.you(**{field: getattr(asked, field) for field in fields})
+
+
+def _me_parser() -> Parser:
+    parser = Parser("me", "[--name NAME] [--pronouns ...] [--interests ...] [--hiring ...]")
+    parser.add_argument("--name", default=None, help="your name, as notes that you share say it")
+    parser.add_argument("--pronouns", default=None, help="such as she, he or they")
+    parser.add_argument("--interests", default=None, help="such as ML, visualization")
+    parser.add_argument("--hiring", default=None, help='"hire me", or "I am hiring"')
+    parser.add_argument("--clear", action="store_true", help="take all of it back")
+    return parser
+
+
+def _history(line: Line) -> Any:
+    return do.history(forget=line.options.forget)
+
+
+def _history_parser() -> Parser:
+    parser = Parser("history", "[--forget]")
+    parser.add_argument("--forget", action="store_true", help="forget all of them")
+    return parser
+
+
+COMMANDS: dict[str, Command] = {
+    "watch": Command(
+        "watch a talk here; it goes on where you stopped",
+        "%talks watch pycon-us-2021-data-processing-on-ray",
+        _watch,
+        _watch_parser(),
+        ("talk",),
+    ),
+    "note": Command(
+        "write on a talk; alone: all of your notes",
+        "%talks note pycon-us-2021-data-processing-on-ray worth a second look --at 4:12",
+        _note,
+        _note_parser(),
+        ("talk",),
+        _NOTE_DETAILS,
+    ),
+    "progress": Command(
+        "what you watched, and how far",
+        "%talks progress pycon-us-2021-data-processing-on-ray --watched",
+        _progress,
+        _progress_parser(),
+        ("talk",),
+    ),
+    "library": Command(
+        "all that is yours as one file, out and in",
+        "%talks library export library.talks.yaml",
+        _library,
+        _library_parser(),
+        ("library action", "file"),
+    ),
+    "me": Command(
+        "what you say about yourself in notes that you share",
+        '%talks me --pronouns they --interests "ML, visualization"',
+        _me,
+        _me_parser(),
+    ),
+    "history": Command(
+        "your searches, if you had them kept",
+        "%talks history",
+        _history,
+        _history_parser(),
+    ),
+}

@@ -1,0 +1,66 @@
+"""Your note on a talk, in every form."""
+
+from __future__ import annotations
+
+from html import escape
+
+from ..model import Note, Quote, Talk
+from . import facts, html
+from .markdown import written
+from .richtext import to_html, to_markdown
+from .terminal import wrapped
+
+_QUOTE = "margin:6px 0;padding-left:12px;border-left:3px solid currentColor"
+_NOTHING = "Nothing is noted yet."
+# Exact words, reported and translated ones look different wherever they are shown.
+_HTML = {"exact": "<strong>{}</strong>", "reported": "{}", "translated": "<em>{}</em>"}
+_MARKDOWN = {"exact": "**\u201c{}\u201d**", "reported": "{}", "translated": "*{}*"}
+_TEXT = {"exact": "\u201c{}\u201d", "reported": "{}", "translated": "{}"}
+
+
+def as_html(note: Note, talk: Talk) -> str:
+    """Return a note as HTML; its moments lead into the recording."""
+    body = to_html(note.text, talk) if note.text else ""
+    quotes = "".join(map(_quote_in_html, note.quotes))
+    return (
+        f"<article><h4>Note on {escape(note.title)}</h4>"
+        f"{body}{quotes}{'' if body or quotes else f'<p>{_NOTHING}</p>'}"
+        f"<p>{html.links(talk)}</p>"
+        f'<p style="opacity:.75;font-size:.92em">{facts.said_of(note)}</p></article>'
+    )
+
+
+def as_markdown(note: Note, talk: Talk) -> str:
+    """Return a note as Markdown; its moments lead into the recording."""
+    parts = [f"**Note on {written(note.title)}**"]
+    parts += [to_markdown(note.text, talk)] if note.text else []
+    parts += [quoted(quote) for quote in note.quotes]
+    return "\n\n".join(parts if len(parts) > 1 else [*parts, _NOTHING])
+
+
+def as_text(note: Note) -> str:
+    """Return a note as plain text."""
+    parts = [f"Note on {note.title}"]
+    parts += [wrapped(note.text)] if note.text else []
+    for quote in note.quotes:
+        words = _TEXT[quote.kind].format(quote.text)
+        parts.append(f"{wrapped(words)}\n  {facts.attributed(quote)}")
+    return "\n\n".join([*(parts if len(parts) > 1 else [*parts, _NOTHING]), facts.said_of(note)])
+
+
+def quoted(quote: Quote, title: str | None = None) -> str:
+    """Return a quote in Markdown, with the talk that it is from if that is to be said."""
+    lines = "  \n".join(written(quote.text).splitlines())
+    words = _MARKDOWN[quote.kind].format(lines).replace("\n", "\n> ")
+    source = written(facts.attributed(quote)) + (f", in *{written(title)}*" if title else "")
+    note = f"\n>\n> {written(quote.note)}" if quote.note else ""
+    return f"> {words}\n>\n> {source}{note}"
+
+
+def _quote_in_html(quote: Quote) -> str:
+    words = _HTML[quote.kind].format(escape(quote.text).replace("\n", "<br>"))
+    note = f" \u00b7 {escape(quote.note)}" if quote.note else ""
+    return (
+        f'<blockquote style="{_QUOTE}"><p style="margin:0">{words}</p>'
+        f'<p style="margin:0">{escape(facts.attributed(quote))}{note}</p></blockquote>'
+    )

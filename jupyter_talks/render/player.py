@@ -1,0 +1,49 @@
+"""Where a talk plays, for places where no player can live: an address, from where one stopped."""
+
+from __future__ import annotations
+
+from html import escape
+
+from ..model import Recording, Talk
+from ..text.addresses import safe_address
+from ..text.moments import address_at, clock
+from .markdown import written
+
+_NONE = "No recording of it is known."
+
+
+def recording_of(talk: Talk) -> Recording | None:
+    """Return the recording to watch, if there is one that can be opened."""
+    known = (one for one in talk.recordings if one.state == "available" and safe_address(one.url))
+    return next(known, None)
+
+
+def as_html(talk: Talk, seconds: int) -> str:
+    """Return title and address as HTML."""
+    found = recording_of(talk)
+    where = _NONE
+    if found is not None:
+        address = escape(address_at(found.url, seconds))
+        where = (
+            f'{_verb(seconds)} on <a href="{address}" target="_blank" rel="noopener noreferrer" '
+            f'data-lm-suppress-shortcuts="true">{address}</a>'
+        )
+    return f"<article><h4>{escape(talk.title)}</h4><p>{where}</p></article>"
+
+
+def as_markdown(talk: Talk, seconds: int) -> str:
+    """Return title and address as Markdown."""
+    found = recording_of(talk)
+    where = f"{_verb(seconds)} on <{address_at(found.url, seconds)}>" if found else _NONE
+    return f"**{written(talk.title)}**\n\n{where}"
+
+
+def as_text(talk: Talk, seconds: int) -> str:
+    """Return title and address as plain text."""
+    found = recording_of(talk)
+    where = f"{_verb(seconds)} on {address_at(found.url, seconds)}" if found else _NONE
+    return f"{talk.title}\n{where}"
+
+
+def _verb(seconds: int) -> str:
+    return f"Go on at {clock(seconds)}" if seconds else "Watch"

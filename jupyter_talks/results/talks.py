@@ -1,0 +1,208 @@
+"""Talks to look at, to loop over, to take into a DataFrame, and to write to a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+import msgspec
+
+from ..export import Chosen, Section, Selection
+from ..export.files import format_for, write_text
+from ..model import Talk, TalkHit, TalkPage, TalkSet
+from ..render import bundle, table, terminal
+from ..text.clean import slug
+from .frames import frame_of
+from .texts import Exported
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Talks:
+    """A sequence of talks, shown as cards.
+
+    A part of it (``talks[:3]``) is one again; ``talks[0]`` is a ``jupyter_talks.model.Talk``.
+    """
+
+    def __init__(self, title: str, items: tuple[TalkHit, ...]) -> None:
+        self._title = title
+        self._items = items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[TalkHit]:
+        return iter(self._items)
+
+    @overload
+    def __getitem__(self, place: int) -> TalkHit: ...
+    @overload
+    def __getitem__(self, place: slice) -> TalkSetResults: ...
+    def __getitem__(self, place: int | slice) -> TalkHit | TalkSetResults:
+        if isinstance(place, slice):
+            return TalkSetResults(_set_of(self._title, self._items[place]))
+        return self._items[place]
+
+    @property
+    def df(self) -> pd.DataFrame:
+        """The talks as a DataFrame, one row each; see ``jupyter_talks.results.frames``.
+
+        Raises
+        ------
+        ConfigError
+            If pandas is not installed.
+        """
+        return frame_of(self)
+
+    def table(self) -> Table:
+        """Return the talks as a table: title, people, event, length."""
+        return Table(self._items)
+
+    def cards(self) -> TalkSetResults:
+        """Return the talks as cards, and nothing else."""
+        return TalkSetResults(_set_of(self._title, self._items))
+
+    def export(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        format: str | None = None,  # noqa: A002
+    ) -> Exported:
+        """Write the talks to a file, or return what it would hold.
+
+        Parameters
+        ----------
+        path
+            The file; its name tells the format.
+        format
+            One of ``jsonl``, ``csv``, ``markdown``, ``ics``, ``bibtex``, ``csl-json``, ``atom``,
+            ``collection``.
+
+        Raises
+        ------
+        BadRequest, Unwritable
+            If there is no such format, or the file cannot be written.
+        """
+        target = Path(path).expanduser() if path is not None else None
+        chosen = [Chosen(hit, hit.why) for hit in self._items]
+        made = dt.datetime.now(dt.timezone.utc)
+        selection = Selection(slug(self._title), self._title, (Section(chosen),), made)
+        text = "".join(format_for(format, target).write(selection))
+        if target is not None:
+            write_text(target, [text])
+        return Exported(text, target)
+
+
+class TalkResults(Talks):
+    """A page of talks that a search found.
+
+    Parameters
+    ----------
+    page
+        What the search answered.
+    """
+
+    def __init__(self, page: TalkPage) -> None:
+        super().__init__(page.query.text.strip() or "All talks", page.items)
+        self.page = page
+
+    @property
+    def total(self) -> int:
+        """How many talks were found, on this page and others."""
+        return self.page.total
+
+    @property
+    def next_cursor(self) -> str | None:
+        """What ``--cursor`` takes to show the next page; ``None`` after the last one."""
+        return self.page.next_cursor
+
+    def __repr__(self) -> str:
+        return terminal.page(self.page)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return bundle.of_page(self.page)
+
+
+class TalkSetResults(Talks):
+    """Talks that somebody, or something, put together, each with the reason.
+
+    Parameters
+    ----------
+    found
+        The talks.
+    """
+
+    def __init__(self, found: TalkSet) -> None:
+        super().__init__(found.title, found.items)
+        self.found = found
+
+    @property
+    def duration(self) -> int:
+        """How long the talks are together, in seconds, as far as that is known."""
+        return self.found.duration
+
+    def __repr__(self) -> str:
+        return terminal.talk_set(self.found)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return bundle.of_set(self.found)
+
+
+class Table:
+    """Talks as a table.
+
+    Parameters
+    ----------
+    items
+        The talks.
+    """
+
+    def __init__(self, items: tuple[TalkHit, ...]) -> None:
+        self._items = items
+
+    def __repr__(self) -> str:
+        return table.as_text(self._items)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return {
+            "text/html": table.as_html(self._items),
+            "text/markdown": table.as_markdown(self._items),
+            "text/plain": table.as_text(self._items),
+        }
+
+
+class ShownTalk:
+    """One talk, shown with all that is known of it; its fields are attributes.
+
+    Parameters
+    ----------
+    talk
+        The talk.
+    """
+
+    def __init__(self, talk: Talk) -> None:
+        self.talk = talk
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self.talk, name)
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self.talk.__struct_fields__]
+
+    def __repr__(self) -> str:
+        return terminal.talk(self.talk)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return bundle.of_talk(self.talk)
+
+
+def _set_of(title: str, items: tuple[TalkHit, ...]) -> TalkSet:
+    # Where words stood in a longer page says nothing of why a talk is in a part of it.
+    bare = tuple(msgspec.structs.replace(hit, highlights=(), snippet=None) for hit in items)
+    return TalkSet(title=title, items=bare, duration=sum(hit.duration or 0 for hit in items))

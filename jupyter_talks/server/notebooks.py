@@ -1,0 +1,165 @@
+"""Notebooks, list files and citations: made or read for the front end."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+import msgspec
+from jupyter_core.utils import ensure_async
+from jupyter_server.auth.decorator import authorized
+from tornado import web
+
+from ..desk import notes
+from ..desk.desk import Desk
+from ..desk.suggesting import for_notebook
+from ..errors import BadRequest, NotFound
+from ..library.files import collection_in
+from ..model import CollectionPage, NotebookMade, TalkSet
+from ..notebooks.renewing import Renewed, of_text, text_of
+from ..notebooks.subjects import cells_in, subjects_of
+from .base import RESOURCE, Operation, TalksHandler
+
+CONTENTS = "contents"  # what an Authorizer is asked about who reads or writes files
+_MOST_SUGGESTED = 6
+
+
+class NotebookOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A notebook to be made: the notes of a conference (an event or a collection), or on a talk.
+
+    ``folder`` is where, as the server names folders.
+    """
+
+    kind: Literal["conference", "talk"]
+    of: str
+    folder: str = ""
+
+
+class NotebookQuery(msgspec.Struct, frozen=True):
+    """A notebook file, as the server names it."""
+
+    path: str
+
+
+class ListFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The text of a ``*.talks.yaml`` file."""
+
+    content: str
+
+
+class CitationQuery(msgspec.Struct, frozen=True):
+    """The form of a citation."""
+
+    format: Literal["bibtex", "csl-json", "markdown"] = "bibtex"
+
+
+class Citation(msgspec.Struct, frozen=True):
+    """A talk as one cites it."""
+
+    text: str
+
+
+class NotebooksHandler(TalksHandler):
+    """Notebooks of notes."""
+
+    operations: ClassVar = {
+        "post": Operation(
+            "Make a notebook of notes, or bring it up to date", NotebookMade, body=NotebookOrder
+        )
+    }
+
+    @web.authenticated
+    @authorized(action="write", resource=RESOURCE)
+    @authorized(action="write", resource=CONTENTS)
+    async def post(self) -> None:
+        """Make the notebook, and answer where it is."""
+        order = self.body(NotebookOrder)
+        manager: Any = self.contents_manager
+        name = await self.ask(lambda desk: _name(desk, order))
+        path = "/".join(filter(None, [order.folder.strip("/"), name]))
+        if not await _contents(manager.dir_exists(order.folder)):
+            raise NotFound(f"There is no folder {order.folder[:80]!r} here.")
+        old = await self._old(path)
+        made = await self.ask(lambda desk: _made(desk, order, old))
+        model = {"type": "notebook", "format": "json", "content": made.notebook}
+        await _contents(manager.save(model, path))
+        self.answer(NotebookMade(path=path, is_new=old is None, kept=made.kept if old else 0))
+
+    async def _old(self, path: str) -> Any | None:
+        manager: Any = self.contents_manager
+        if not await _contents(manager.file_exists(path)):
+            return None
+        model = await _contents(manager.get(path, type="notebook", content=True))
+        return of_text(text_of(model["content"]), path)
+
+
+class ForNotebookHandler(TalksHandler):
+    """Talks for a notebook."""
+
+    operations: ClassVar = {
+        "get": Operation("List talks on what a notebook is about", TalkSet, NotebookQuery)
+    }
+
+    @web.authenticated
+    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=CONTENTS)
+    async def get(self) -> None:
+        """Answer the talks. Only its imports and headings are looked at; nothing leaves."""
+        path = self.query(NotebookQuery).path
+        manager: Any = self.contents_manager
+        model = await _contents(manager.get(path, type="notebook", content=True))
+        text = text_of(model["content"])
+
+        def suggest(desk: Desk) -> TalkSet:
+            return for_notebook(desk, subjects_of(cells_in(text, path)), _MOST_SUGGESTED)
+
+        self.answer(await self.ask(suggest))
+
+
+class ListFileHandler(TalksHandler):
+    """What a list file means."""
+
+    largest_body = 2_000_000
+    operations: ClassVar = {
+        "post": Operation("Read a list file, with its talks", CollectionPage, body=ListFile)
+    }
+
+    @web.authenticated
+    @authorized(action="read", resource=RESOURCE)
+    async def post(self) -> None:
+        """Answer the list with its talks."""
+        text = self.body(ListFile).content
+        collection = collection_in(text, "The file")
+        self.answer(await self.ask(lambda desk: desk.collection_page(collection)))
+
+
+class CitationHandler(TalksHandler):
+    """A talk as one cites it."""
+
+    operations: ClassVar = {"get": Operation("Cite a talk", Citation, CitationQuery)}
+
+    @web.authenticated
+    @authorized(action="read", resource=RESOURCE)
+    async def get(self, name: str) -> None:
+        """Answer the citation."""
+        form = self.query(CitationQuery).format
+        self.answer(Citation(await self.ask(lambda desk: notes.citation(desk, name, form))))
+
+
+def _name(desk: Desk, order: NotebookOrder) -> str:
+    if order.kind == "conference":
+        return notes.notes_name(desk, order.of)
+    return f"{desk.reference(order.of).talk}.ipynb"
+
+
+def _made(desk: Desk, order: NotebookOrder, old: Any | None) -> Renewed:
+    if order.kind == "conference":
+        return notes.conference_notes(desk, order.of, old)
+    return notes.notes_on(desk, order.of, old)
+
+
+async def _contents(answer: Any) -> Any:
+    """Return what the contents manager answers; what it refuses is an error of ours."""
+    try:
+        return await ensure_async(answer)
+    except web.HTTPError as error:
+        raise BadRequest(error.log_message or "That file cannot be opened.") from error

@@ -1,0 +1,107 @@
+/** What is shown of a talk, a collection or a list of yours; loaded when the first one is opened. */
+import { PageConfig } from '@jupyterlab/coreutils';
+import { render, type ComponentChildren } from 'preact';
+import { Action } from './button';
+import { CollectionDocument } from './collectiondocument';
+import { Drafts } from './drafts';
+import type { Lab } from './lab';
+import { ListDocument } from './listdocument';
+import { sentence } from './request';
+import { TalkDocument } from './talkdocument';
+import { YoursContext } from './yours';
+
+export { drawFile, drawPage, drawSet, drawTalk, erase } from './results';
+
+export type What = 'collection' | 'list' | 'talk';
+
+const drafts = new Drafts(PageConfig.getBaseUrl());
+
+/** Draw one; `onTitle` is told what it is called, or null if it cannot be shown now. */
+export async function drawDocument(
+  root: HTMLElement,
+  what: What,
+  id: string,
+  lab: Lab,
+  onTitle: (title: string | null) => void
+): Promise<void> {
+  try {
+    // Without a library there are talks all the same.
+    await lab.yours.refresh().catch(() => undefined);
+    const [title, children] = await VIEWS[what](id, lab, onTitle);
+    draw(root, title, lab, children);
+    onTitle(title);
+  } catch (reason) {
+    onTitle(null);
+    draw(
+      root,
+      'Talk',
+      lab,
+      <p class="jt-error" role="alert">
+        {sentence(reason)}{' '}
+        <Action onClick={() => void drawDocument(root, what, id, lab, onTitle)}>
+          try again
+        </Action>
+      </p>
+    );
+  }
+}
+
+function draw(
+  root: HTMLElement,
+  title: string,
+  lab: Lab,
+  children: ComponentChildren
+): void {
+  render(
+    <YoursContext.Provider value={lab.yours}>
+      <section class="jt-root" aria-label={title}>
+        {children}
+      </section>
+    </YoursContext.Provider>,
+    root
+  );
+}
+
+type View = (
+  id: string,
+  lab: Lab,
+  onTitle: (title: string) => void
+) => Promise<[string, ComponentChildren]>;
+
+const VIEWS: Record<What, View> = {
+  talk: async (id, lab) => {
+    const [talk, collections] = await Promise.all([
+      lab.source.talk(id),
+      collectionsOf(lab)
+    ]);
+    return [
+      talk.title,
+      <TalkDocument
+        key={id}
+        talk={talk}
+        collections={collections}
+        lab={lab}
+        drafts={drafts}
+      />
+    ];
+  },
+  collection: async (id, lab) => {
+    const page = await lab.source.collection(id);
+    return [
+      page.collection.title,
+      <CollectionDocument key={id} page={page} lab={lab} />
+    ];
+  },
+  list: async (id, lab, onTitle) => {
+    const page = await lab.yours.list(id);
+    return [
+      page.list.title,
+      <ListDocument key={id} page={page} lab={lab} onTitle={onTitle} />
+    ];
+  }
+};
+
+async function collectionsOf(lab: Lab) {
+  const listed = await lab.source.collections();
+  return Promise.all(listed.map(one => lab.source.collection(one.id)));
+}

@@ -1,0 +1,213 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Action } from './button';
+import type { Drafts } from './drafts';
+import type { Talk } from './model';
+import { momentsIn } from './moments';
+import { NoteKeeper, type NoteState } from './notekeeper';
+import { Quotes } from './quotes';
+import type { LibrarySource } from './source';
+import { clock } from './words';
+
+const SAID = {
+  saved: '',
+  changed: 'saving…',
+  failed: 'It stays here, and is tried again.',
+  conflict: 'This note was changed elsewhere.'
+};
+
+/** Your note on a talk: a field that saves itself, its moments, and quotes. */
+export function NoteField(props: {
+  talk: Talk;
+  notes: LibrarySource;
+  drafts: Drafts;
+  /** Where the player is, in seconds; null until it is there. */
+  at: number | null;
+  /** Play from a moment; without it moments are only shown. */
+  onMoment?: (seconds: number) => void;
+}) {
+  const { talk, notes, drafts } = props;
+  const [now, setNow] = useState<NoteState | null>(null);
+  const keeper = useRef<NoteKeeper | null>(null);
+  useEffect(() => {
+    const one = new NoteKeeper(notes, talk.id, setNow, drafts);
+    keeper.current = one;
+    const leave = () => void one.save();
+    window.addEventListener('pagehide', leave);
+    void one.load();
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      one.close();
+    };
+  }, [talk.id]);
+  const draft = now?.draft;
+  return (
+    <section class="jt-yours" aria-label="Your notes">
+      <h2>Your notes</h2>
+      {draft && (
+        <>
+          <NoteText
+            text={draft.text}
+            at={props.at}
+            onText={text => keeper.current?.edit({ text })}
+            onLeave={() => void keeper.current?.save()}
+          />
+          <Saving now={now} keeper={keeper.current} />
+          <Moments text={draft.text} onMoment={props.onMoment} />
+          <Privacy
+            isPrivate={draft.private}
+            onChange={isPrivate => {
+              keeper.current?.edit({ private: isPrivate });
+              void keeper.current?.save();
+            }}
+          />
+          <Quotes
+            talk={talk}
+            quotes={draft.quotes}
+            onChange={quotes => {
+              keeper.current?.edit({ quotes });
+              void keeper.current?.save();
+            }}
+          />
+        </>
+      )}
+      {now && !draft && now.problem && (
+        <p class="jt-error" role="alert">
+          {now.problem}{' '}
+          <Action onClick={() => void keeper.current?.load()}>try again</Action>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function NoteText(props: {
+  text: string;
+  at: number | null;
+  onText: (text: string) => void;
+  onLeave: () => void;
+}) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { at } = props;
+  // As high as what is in it: a note is read more often than written.
+  useEffect(() => {
+    const node = field.current;
+    if (node) {
+      node.style.height = 'auto';
+      node.style.height = `${Math.max(node.scrollHeight + 2, 64)}px`;
+    }
+  }, [props.text]);
+  const insert = () => {
+    const node = field.current;
+    if (node && at !== null) {
+      const mark = `[${clock(at)}] `;
+      const before = node.value.slice(0, node.selectionStart);
+      const start = before && !/\s$/.test(before) ? `\n${mark}` : mark;
+      node.setRangeText(start, node.selectionStart, node.selectionEnd, 'end');
+      props.onText(node.value);
+      node.focus();
+    }
+  };
+  return (
+    <>
+      <textarea
+        class="jt-field"
+        ref={field}
+        aria-label="Your note"
+        placeholder="Write in Markdown; [12:34] leads to that moment"
+        rows={3}
+        maxLength={64_000}
+        data-lm-suppress-shortcuts="true"
+        value={props.text}
+        onInput={event => {
+          props.onText(event.currentTarget.value);
+        }}
+        onBlur={props.onLeave}
+      />
+      {at !== null && (
+        <p class="jt-quiet">
+          <Action onClick={insert}>{`insert [${clock(at)}]`}</Action>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Saving(props: { now: NoteState; keeper: NoteKeeper | null }) {
+  const { state, problem } = props.now;
+  if (state === 'conflict') {
+    return (
+      <p class="jt-error" role="alert">
+        {SAID.conflict}{' '}
+        <Action onClick={() => void props.keeper?.takeOther()}>
+          take the other one
+        </Action>
+        {' · '}
+        <Action onClick={() => void props.keeper?.keepMine()}>keep mine</Action>
+      </p>
+    );
+  }
+  return state === 'failed' ? (
+    <p class="jt-error" role="alert">
+      Not saved: {problem} {SAID.failed}{' '}
+      <Action onClick={() => void props.keeper?.save()}>try now</Action>
+    </p>
+  ) : (
+    <p class="jt-quiet jt-saving" role="status">
+      {SAID[state]}
+    </p>
+  );
+}
+
+function Moments(props: {
+  text: string;
+  onMoment?: (seconds: number) => void;
+}) {
+  const moments = momentsIn(props.text);
+  if (!moments.length) {
+    return null;
+  }
+  return (
+    <ul class="jt-moments" aria-label="Moments of your note">
+      {moments.map(({ seconds, text }, place) => (
+        <li key={place}>
+          {props.onMoment ? (
+            <Action
+              label={`Play from ${clock(seconds)}${text && `: ${text}`}`}
+              onClick={() => props.onMoment?.(seconds)}
+            >
+              <b>{clock(seconds)}</b> {text}
+            </Action>
+          ) : (
+            <>
+              <b>{clock(seconds)}</b> {text}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Privacy(props: {
+  isPrivate: boolean;
+  onChange: (isPrivate: boolean) => void;
+}) {
+  return (
+    <p class="jt-quiet">
+      <label>
+        <input
+          type="checkbox"
+          data-lm-suppress-shortcuts="true"
+          checked={props.isPrivate}
+          onChange={event => {
+            props.onChange(event.currentTarget.checked);
+          }}
+        />{' '}
+        private
+      </label>
+      {props.isPrivate
+        ? ': it is left out of notebooks and files that you make to share.'
+        : ': off, so it goes into notebooks and files that you make to share.'}
+    </p>
+  );
+}

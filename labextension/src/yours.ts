@@ -1,0 +1,143 @@
+/** What is yours, at a glance: asked for once, then kept fresh by what is done here. */
+import { createContext } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import type {
+  LibraryOverview,
+  Note,
+  OwnListPage,
+  OwnListing,
+  Progress,
+  Talk
+} from './model';
+import type { LibrarySource } from './source';
+
+const NOTHING: LibraryOverview = {
+  lists: [],
+  noted: [],
+  progress: [],
+  folder: null
+};
+
+/** A library whose changes are told to those who show it. */
+export interface Yours extends LibrarySource {
+  readonly now: LibraryOverview;
+  /** Ask again: a kernel, or another window, may have changed it. */
+  refresh(): Promise<void>;
+  /** Be told of changes, until the function that is returned is called. */
+  subscribe(listener: () => void): () => void;
+}
+
+export function yoursOver(source: LibrarySource): Yours {
+  let now = NOTHING;
+  const listeners = new Set<() => void>();
+  const change = (next: Partial<LibraryOverview>) => {
+    now = { ...now, ...next };
+    for (const listener of listeners) {
+      listener();
+    }
+  };
+  const keepList = (page: OwnListPage) => {
+    change({ lists: [listingOf(page), ...without(now.lists, page.list.id)] });
+    return page;
+  };
+  const refresh = async () => {
+    change(await source.overview());
+  };
+  return {
+    ...source,
+    get now() {
+      return now;
+    },
+    refresh,
+    subscribe: listener => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    createList: async made => keepList(await source.createList(made)),
+    changeList: async (id, wanted) =>
+      keepList(await source.changeList(id, wanted)),
+    putOnList: async (id, talk, entry) =>
+      keepList(await source.putOnList(id, talk, entry)),
+    takeOffList: async (id, talk) =>
+      keepList(await source.takeOffList(id, talk)),
+    deleteList: async id => {
+      const gone = await source.deleteList(id);
+      change({ lists: without(now.lists, id) });
+      return gone;
+    },
+    writeNote: async (talk, wanted) => {
+      const note = await source.writeNote(talk, wanted);
+      change({ noted: withNote(now.noted, note) });
+      return note;
+    },
+    recordProgress: async (talk, wanted) => {
+      const made = await source.recordProgress(talk, wanted);
+      change({ progress: withProgress(now.progress, made) });
+      return made;
+    },
+    takeIn: async content => {
+      const report = await source.takeIn(content);
+      await refresh();
+      return report;
+    }
+  };
+}
+
+function listingOf({ list }: OwnListPage): OwnListing {
+  const { id, title, summary, changed } = list;
+  return { id, title, summary, changed, talks: list.entries.map(e => e.talk) };
+}
+
+function without(lists: OwnListing[], id: string): OwnListing[] {
+  return lists.filter(one => one.id !== id);
+}
+
+function withNote(noted: string[], note: Note): string[] {
+  const others = noted.filter(id => id !== note.talk);
+  return note.text || note.quotes.length ? [note.talk, ...others] : others;
+}
+
+function withProgress(known: Progress[], made: Progress): Progress[] {
+  const others = known.filter(one => one.talk !== made.talk);
+  return made.watched || made.seconds ? [made, ...others] : others;
+}
+
+/** The library of those who have one; cards in notebooks have none. */
+export const YoursContext = createContext<Yours | null>(null);
+
+/** What is yours now, and again whenever it changes. */
+export function useYours(): LibraryOverview {
+  const yours = useContext(YoursContext);
+  const [, redraw] = useState(0);
+  useEffect(
+    () =>
+      yours?.subscribe(() => {
+        redraw(count => count + 1);
+      }),
+    [yours]
+  );
+  return yours?.now ?? NOTHING;
+}
+
+/** What a card says of a talk that is yours in some way. */
+export interface Mark {
+  /** How much of it was watched, from 0 to 1. */
+  share: number;
+  words: string[];
+}
+
+export function markOf(talk: Talk, yours: LibraryOverview): Mark {
+  const progress = yours.progress.find(one => one.talk === talk.id);
+  const share = progress?.watched
+    ? 1
+    : progress && talk.duration
+      ? Math.min(1, progress.seconds / talk.duration)
+      : 0;
+  const words = [
+    ...(progress?.watched ? ['watched'] : []),
+    ...(yours.noted.includes(talk.id) ? ['noted'] : [])
+  ];
+  return { share, words };
+}
