@@ -1,7 +1,8 @@
 """Conference talks inside Jupyter.
 
-``open_catalog()`` is where scripts begin; in a notebook, ``%load_ext jupyter_talks``.
-Importing this package reads no file and opens no address.
+In a notebook, ``%load_ext jupyter_talks`` and ``%talks``; in scripts and cells without magics, the
+functions below, which do the same: ``jupyter_talks.search("kafka")``. ``open_catalog()`` and
+``open_library()`` are what both stand on. Importing this package reads and opens nothing.
 """
 
 from __future__ import annotations
@@ -11,9 +12,28 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .catalog.catalog import Catalog
+    from .functions import *  # noqa: F403 - all of them, each by its name
+    from .library.library import Library
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "open_catalog"]
+__all__ = ["__version__", "open_catalog", "open_library"]
+
+
+def __getattr__(name: str) -> Any:
+    """Return a function that is asked for; only then what it needs is loaded."""
+    if not name.startswith("_"):
+        from importlib import import_module
+
+        functions = import_module(f"{__name__}.functions")
+        if name in functions.__all__:
+            return getattr(functions, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    from . import functions
+
+    return sorted({*globals(), *functions.__all__})
 
 
 def open_catalog(path: str | os.PathLike[str] | None = None) -> Catalog:
@@ -32,6 +52,19 @@ def open_catalog(path: str | os.PathLike[str] | None = None) -> Catalog:
     from .config import load
 
     return (load() if path is None else load(catalog_dir=os.fspath(path))).open_catalog()
+
+
+def open_library(path: str | os.PathLike[str] | None = None) -> Library:
+    """Open your library: lists, notes and progress.
+
+    Parameters
+    ----------
+    path
+        The library file; by default the one that the configuration names.
+    """
+    from .config import load
+
+    return (load() if path is None else load(library_file=os.fspath(path))).open_library()
 
 
 def load_ipython_extension(shell: Any) -> None:

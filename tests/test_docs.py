@@ -14,14 +14,14 @@ from jupyter_talks.cli import TalksApp
 from jupyter_talks.config import TalksConfig
 from jupyter_talks.curation.collections import collection_of
 from jupyter_talks.errors import FeedError
-from jupyter_talks.export.formats import FORMATS
+from jupyter_talks.exporting.formats import FORMATS
 from jupyter_talks.feeds import Document
 from jupyter_talks.feeds.columns import COLUMNS
 from jupyter_talks.feeds.decoding import yaml_of
 from jupyter_talks.ingest.recognising import FEEDS
 from jupyter_talks.magics.commands import COMMANDS
 from jupyter_talks.model import Collection
-from jupyter_talks.search.language import FIELDS, help_text
+from jupyter_talks.searching.language import FIELDS, help_text
 
 REPOSITORY = Path(__file__).parent.parent
 README = (REPOSITORY / "README.md").read_text()

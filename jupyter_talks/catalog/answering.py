@@ -6,13 +6,13 @@ import time
 from typing import NamedTuple
 
 from ..model import FacetValue, QueryEcho, TalkPage
-from ..search import facets as counting
-from ..search.correcting import Correction, corrected
-from ..search.explaining import Explainer
-from ..search.language import LONGEST_QUERY, Sort
-from ..search.matching import Matching
-from ..search.ordering import ordered
-from ..search.query import Query
+from ..searching import facets as counting
+from ..searching.correcting import Correction, corrected
+from ..searching.explaining import Explainer
+from ..searching.language import LONGEST_QUERY, Sort
+from ..searching.matching import Matching
+from ..searching.ordering import ordered
+from ..searching.query import Query
 from . import hints
 from .arguments import cursor_at
 from .snapshot import Snapshot

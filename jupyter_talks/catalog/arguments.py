@@ -7,8 +7,8 @@ import binascii
 from collections.abc import Iterable
 
 from ..errors import BadRequest
-from ..search.facets import FACETS
-from ..search.language import SORTS, Sort
+from ..searching.facets import FACETS
+from ..searching.language import SORTS, Sort
 from ..text.clean import clean_line
 
 MOST_TALKS = 500  # on one page

@@ -17,11 +17,11 @@ from ..curation.curating import curated
 from ..curation.merge import Merged, names_of
 from ..curation.recordings import key_of
 from ..model import Collection, Talk
-from ..search.fields import Value, searchable, values, year_of
-from ..search.indexing import Indexer, sample
-from ..search.language import RANGES
-from ..search.postings import row_of, tiers_of
-from ..search.sets import WIDE, pack, pack_set, planes_of
+from ..searching.fields import Value, searchable, values, year_of
+from ..searching.indexing import Indexer, sample
+from ..searching.language import RANGES
+from ..searching.postings import row_of, tiers_of
+from ..searching.sets import WIDE, pack, pack_set, planes_of
 from ..text import analysis
 from ..text.analysis import fold, terms, variants
 from . import schema

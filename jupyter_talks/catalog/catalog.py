@@ -14,7 +14,7 @@ from .. import __version__
 from ..curation.recordings import key_of, recording
 from ..curation.vocabulary import topics
 from ..errors import BadRequest, CatalogUnavailable, NotFound
-from ..export import Selection
+from ..exporting import Selection
 from ..model import (
     Collection,
     CollectionListing,
@@ -30,13 +30,13 @@ from ..model import (
     TalkPage,
     TopicListing,
 )
-from ..search.correcting import corrected
-from ..search.explaining import as_hit
-from ..search.facets import FACETS
-from ..search.language import LONGEST_QUERY
-from ..search.matching import Matching
-from ..search.parsing import parse
-from ..search.related import related
+from ..searching.correcting import corrected
+from ..searching.explaining import as_hit
+from ..searching.facets import FACETS
+from ..searching.language import LONGEST_QUERY
+from ..searching.matching import Matching
+from ..searching.parsing import parse
+from ..searching.related import related
 from ..text.addresses import without_secrets
 from ..text.clean import clean_line
 from . import selecting
@@ -108,7 +108,7 @@ class Catalog:
         sort
             One of ``relevance``, ``newest``, ``oldest``, ``shortest``, ``longest``, ``title``.
         facets
-            Names of the facets to count, of ``jupyter_talks.search.facets.FACETS``.
+            Names of the facets to count, of ``jupyter_talks.searching.facets.FACETS``.
 
         Raises
         ------

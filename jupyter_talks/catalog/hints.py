@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..model import Hint
-from ..search.correcting import Correction, likelier_query, literal
-from ..search.filtering import passing
-from ..search.language import FIELDS, UNKNOWN
-from ..search.matching import Matching, is_demand
-from ..search.parsing import parse
-from ..search.query import Node, Query
+from ..searching.correcting import Correction, likelier_query, literal
+from ..searching.filtering import passing
+from ..searching.language import FIELDS, UNKNOWN
+from ..searching.matching import Matching, is_demand
+from ..searching.parsing import parse
+from ..searching.query import Node, Query
 
 _MOST_ALTERNATIVES = 3
 _FEW_VALUES = ("kind", "lang", "level", "has")

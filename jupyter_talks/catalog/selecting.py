@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from ..export import Chosen, Section, Selection
+from ..exporting import Chosen, Section, Selection
 from ..model import CollectionPage, Talk
-from ..search.correcting import corrected
-from ..search.matching import Matching
-from ..search.ordering import ordered
-from ..search.parsing import parse
+from ..searching.correcting import corrected
+from ..searching.matching import Matching
+from ..searching.ordering import ordered
+from ..searching.parsing import parse
 from ..text.clean import slug
 from .arguments import sort_of
 from .snapshot import Snapshot

@@ -16,13 +16,13 @@ import msgspec
 from .. import __version__, data
 from ..errors import CatalogUnavailable
 from ..model import Collection, Event, Talk
-from ..search.facets import Members, members_of, places_of
-from ..search.features import Row as DrawerRow
-from ..search.features import having as talks_named
-from ..search.features import place_of
-from ..search.fields import searchable
-from ..search.postings import Postings, Row
-from ..search.sets import WIDE, unpack, unpack_set
+from ..searching.facets import Members, members_of, places_of
+from ..searching.features import Row as DrawerRow
+from ..searching.features import having as talks_named
+from ..searching.features import place_of
+from ..searching.fields import searchable
+from ..searching.postings import Postings, Row
+from ..searching.sets import WIDE, unpack, unpack_set
 from ..text import analysis
 from . import schema
 from .database import Database

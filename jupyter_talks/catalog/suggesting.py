@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Suggestion
-from ..search.matching import Matching
-from ..search.parsing import parse
-from ..search.ranking import best
+from ..searching.matching import Matching
+from ..searching.parsing import parse
+from ..searching.ranking import best
 from ..text.analysis import fold, terms
 from ..text.clean import slug
 from .naming import Name

@@ -38,7 +38,7 @@ class ExportCommand(TalksCommand):
 
     def run(self) -> None:
         """Write the file."""
-        from ..export.files import format_for, write_text
+        from ..exporting.files import format_for, write_text
 
         path = Path(self.output) if self.output else None
         writer = format_for(self.format, path)

@@ -9,7 +9,7 @@ from traitlets import Integer, Unicode
 
 from ..errors import BadRequest
 from ..render import terminal
-from ..search.language import help_text
+from ..searching.language import help_text
 from .command import TalksCommand
 
 _LANGUAGE = "\n".join(f"  {line}" for line in help_text().splitlines())

@@ -65,7 +65,7 @@ class CheckCommand(TalksCommand):
 
     def run(self) -> None:
         """Check, and print what was found."""
-        from ..progress import bars
+        from ..progress_bars import bars
 
         with bars(quiet=self.json) as progress:
             health = self.settings.keeper(progress).check(self.most, links=self.links)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from traitlets import Bool, Integer, Unicode
 
 from ..errors import BadRequest, FeedError, TalksError
-from ..export.files import write_text
+from ..exporting.files import write_text
 from ..feeds import Options
 from ..feeds.columns import columns_of
 from ..render import terminal
@@ -38,7 +38,7 @@ class _Changing(TalksCommand):
 
     def done(self, job: Callable[[Importer], Report]) -> Report:
         """Do a job of the importer with a bar, and return what came of it."""
-        from ..progress import bars  # tqdm is not needed by the other commands
+        from ..progress_bars import bars  # tqdm is not needed by the other commands
 
         if self.report:  # before anything is changed: is there a place for it?
             write_text(Path(self.report), [""])

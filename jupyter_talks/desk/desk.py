@@ -12,12 +12,12 @@ from ..catalog.marks import Mark
 from ..catalog.selecting import of_list
 from ..curation.recordings import recording
 from ..errors import LibraryUnavailable, NotFound
-from ..export import Selection
+from ..exporting import Selection
 from ..library.library import Library
 from ..library.lists import as_collection
 from ..library.reference import Reference, reference_to
 from ..model import Collection, CollectionPage, OwnList, OwnListPage, Talk, TalkPage, TalkSet
-from ..search.explaining import as_hit
+from ..searching.explaining import as_hit
 from ..text.moments import clock
 
 _PERSONAL = re.compile(r"\b(?:is|list):", re.IGNORECASE)  # what only a library can answer

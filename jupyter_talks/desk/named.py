@@ -10,7 +10,7 @@ from ..curation.vocabulary import topics
 from ..errors import BadRequest, NotFound
 from ..model import CollectionPage, SuggestionKind, TalkHit, TalkPage, TalkSet
 from ..render import facts
-from ..search.explaining import as_hit
+from ..searching.explaining import as_hit
 from ..text.clean import clean_line, slug
 from .desk import Desk
 
@@ -31,11 +31,11 @@ def related(desk: Desk, name: str, limit: int) -> TalkSet:
 def event(desk: Desk, name: str, limit: int) -> TalkSet:
     """Return an event, by its id or words of its title, with its facts and talks."""
     one = desk.catalog.event(_id_of(desk, "event", name))
-    page = desk.search(f"event:{one.id}", limit=limit, sort="title")
+    page = desk.search(f"event:{one.id}", limit=limit)
     facts_of_it = facts.where_and_when(one)
     notes = [facts_of_it] if facts_of_it != one.title else []
     notes += [one.url] if one.url else []
-    return _set(one.title, page.items, [*notes, *_more(page, f"event:{one.id}")])
+    return _set(one.title, page.items, [*notes, *_more(page, f"event:{one.id}")], page.total)
 
 
 def speaker(desk: Desk, name: str, limit: int) -> TalkSet:
@@ -49,7 +49,7 @@ def speaker(desk: Desk, name: str, limit: int) -> TalkSet:
     notes = [", ".join(where)] if where else []
     about = _labels(Counter(topic for hit in page.items for topic in hit.topics))
     notes += [f"Mostly on {about}"] if about else []
-    return _set(label, page.items, [*notes, *_more(page, f"speaker:{id_}")])
+    return _set(label, page.items, [*notes, *_more(page, f"speaker:{id_}")], page.total)
 
 
 def topic(desk: Desk, name: str, limit: int) -> TalkSet:
@@ -59,7 +59,7 @@ def topic(desk: Desk, name: str, limit: int) -> TalkSet:
     narrower = [other.id for other in topics().values() if other.parent == one.id]
     notes = [f"A part of {one.parent}"] if one.parent else []
     notes += [f"With {', '.join(narrower)}"] if narrower else []
-    return _set(one.label, page.items, [*notes, *_more(page, f"topic:{one.id}")])
+    return _set(one.label, page.items, [*notes, *_more(page, f"topic:{one.id}")], page.total)
 
 
 def tool(desk: Desk, name: str, limit: int) -> TalkSet:
@@ -70,7 +70,7 @@ def tool(desk: Desk, name: str, limit: int) -> TalkSet:
     label = next(names, name)
     documents = [hit for hit in page.items if hit.kind == "resource"]
     notes = [f"{hit.title}: {link}" for hit in documents for _, link in facts.links(hit)[:1]]
-    return _set(label, page.items, [*notes, *_more(page, f"tool:{id_}")])
+    return _set(label, page.items, [*notes, *_more(page, f"tool:{id_}")], page.total)
 
 
 def collection(desk: Desk, name: str) -> TalkSet:
@@ -137,7 +137,7 @@ def _id_of(desk: Desk, kind: SuggestionKind, name: str) -> str:
 def _more(page: TalkPage, query: str) -> list[str]:
     if page.total <= len(page.items):
         return []
-    return [f"The first {len(page.items)} of {page.total:,}; all: %talks search {query}"]
+    return [f"All of them: %talks search {query}"]
 
 
 def _labels(counted: Counter[str]) -> str:
@@ -146,11 +146,14 @@ def _labels(counted: Counter[str]) -> str:
     return ", ".join(name.partition(" (")[0].lower() for name in names)
 
 
-def _set(title: str, items: Iterable[TalkHit], notes: Iterable[str] = ()) -> TalkSet:
+def _set(
+    title: str, items: Iterable[TalkHit], notes: Iterable[str] = (), total: int | None = None
+) -> TalkSet:
     kept = tuple(items)
     return TalkSet(
         title=title,
         items=kept,
         notes=tuple(notes),
+        total=total,
         duration=sum(talk.duration or 0 for talk in kept),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..errors import BadRequest, NotFound
-from ..export import Chosen, Section, Selection, bibtex, csl
+from ..exporting import Chosen, Section, Selection, bibtex, csl
 from ..library.reference import reference_to
 from ..model import Collection, CollectionPage, EventListing, Talk, You
 from ..notebooks import talk as talk_notes

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
+import msgspec
+
 from ..curation.recordings import key_of
 from ..errors import BadRequest
 from ..model import Talk, TalkHit, TalkSet
-from ..search.parsing import parse
-from ..search.query import Phrase, Word
+from ..searching.parsing import parse
+from ..searching.query import Phrase, Word
 from ..text.analysis import fold
+from ..text.clean import slug
 from .desk import Desk
 
 LONGEST = 10_000  # minutes
@@ -59,8 +62,17 @@ def _columns(desk: Desk, text: str) -> list[tuple[TalkHit, ...]]:
     whole = desk.search(f"{text} ", limit=_LOOKED_AT)
     subjects, rest = _parts(text)
     if whole.query.relaxed is None or len(subjects) < 2:  # noqa: PLR2004
-        return [whole.items]
-    return [desk.search(f"{rest} {subject} ", limit=_LOOKED_AT).items for subject in subjects]
+        return [tuple(msgspec.structs.replace(hit, why=None) for hit in whole.items)]
+    return [_on(desk, subject, rest) for subject in subjects]
+
+
+def _on(desk: Desk, subject: str, rest: str) -> tuple[TalkHit, ...]:
+    """Return the talks on one subject; on a project, if there is one of that name."""
+    project = slug(subject)
+    is_project = desk.catalog.knows("tool", project)
+    query = f"{rest} tool:{project} {subject} " if is_project else f"{rest} {subject} "
+    found = desk.search(query, limit=_LOOKED_AT).items
+    return tuple(msgspec.structs.replace(hit, why=f"on {subject}") for hit in found)
 
 
 def _in_turn(columns: Sequence[Sequence[TalkHit]]) -> Iterator[TalkHit]:

@@ -13,7 +13,7 @@ from ..curation.subjects import subjects_of
 from ..curation.vocabulary import topics
 from ..model import Talk, TalkHit, TalkSet
 from ..notebooks.subjects import Subjects
-from ..search.explaining import as_hit
+from ..searching.explaining import as_hit
 from ..text.clean import slug
 from .desk import Desk
 

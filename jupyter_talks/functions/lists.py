@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..errors import BadRequest
-from ..export.files import write_text
-from ..library.files import contents_of, list_text
-from ..model import LibraryContents, LibraryReport, ListChange, OwnList, OwnListing
+from ..exporting.files import write_text
+from ..library.files import list_text
+from ..model import ListChange, OwnList, OwnListing
 from ..render import facts
 from ..results.texts import Exported, Rows, Told
 from ..results.yours import ShownList
@@ -35,7 +34,8 @@ def show_list(name: str) -> ShownList:
     ------
     NotFound
     """
-    return _shown(desk().library.lists.get(name))
+    one = desk().library.lists.get(name)
+    return ShownList(one, desk().set_of(one))
 
 
 def create_list(title: str, *, summary: str | None = None) -> ShownList:
@@ -46,7 +46,7 @@ def create_list(title: str, *, summary: str | None = None) -> ShownList:
     BadRequest, Conflict
         If it has no title, or there is one of that title already.
     """
-    return _shown(desk().library.lists.create(title, summary))
+    return _changed(desk().library.lists.create(title, summary))
 
 
 def add_to_list(
@@ -70,7 +70,7 @@ def add_to_list(
     BadRequest, NotFound
     """
     at = desk()
-    return _shown(at.library.lists.add(name, at.reference(talk), reason, place))
+    return _changed(at.library.lists.add(name, at.reference(talk), reason, place))
 
 
 def remove_from_list(name: str, talk: str) -> ShownList:
@@ -81,7 +81,7 @@ def remove_from_list(name: str, talk: str) -> ShownList:
     NotFound
     """
     at = desk()
-    return _shown(at.library.lists.remove(name, at.reference(talk).talk))
+    return _changed(at.library.lists.remove(name, at.reference(talk).talk))
 
 
 def move_in_list(name: str, talk: str, place: int) -> ShownList:
@@ -92,7 +92,7 @@ def move_in_list(name: str, talk: str, place: int) -> ShownList:
     NotFound
     """
     at = desk()
-    return _shown(at.library.lists.move(name, at.reference(talk).talk, place))
+    return _changed(at.library.lists.move(name, at.reference(talk).talk, place))
 
 
 def rename_list(name: str, title: str) -> ShownList:
@@ -102,7 +102,7 @@ def rename_list(name: str, title: str) -> ShownList:
     ------
     BadRequest, NotFound
     """
-    return _shown(desk().library.lists.change(name, ListChange(title=title)))
+    return _changed(desk().library.lists.change(name, ListChange(title=title)))
 
 
 def delete_list(name: str) -> Told[OwnList]:
@@ -136,66 +136,5 @@ def share_list(name: str, path: str | os.PathLike[str] | None = None) -> Exporte
     return Exported(text, target)
 
 
-def library_file(
-    path: str | os.PathLike[str] | None = None,
-    *,
-    list: str | None = None,  # noqa: A002 - as it is asked for
-    note: str | None = None,
-    private: bool = True,
-) -> Exported:
-    """Write your library, or a part of it, to a file that people can read.
-
-    Parameters
-    ----------
-    path
-        The file; ``None`` returns what it would hold.
-    list, note
-        Only this list, or only the note on this talk.
-    private
-        Whether private notes, progress and what you say about yourself are in it.
-
-    Raises
-    ------
-    BadRequest, NotFound, Unwritable
-    """
-    from ..library.files import library_text, shared
-
-    contents = _part(list, note)
-    text = library_text(contents if private else shared(contents))
-    if path is None:
-        return Exported(text, None)
-    target = Path(path).expanduser()
-    write_text(target, [text])
-    return Exported(text, target)
-
-
-def import_library(path: str | os.PathLike[str]) -> Told[LibraryReport]:
-    """Take in a library file or a list file; what is here already is not lost.
-
-    Raises
-    ------
-    BadRequest
-        If it cannot be read, or is none.
-    """
-    source = Path(path).expanduser()
-    try:
-        text = source.read_text("utf-8")
-    except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None) or "it is not text"
-        raise BadRequest(f"{source} cannot be read: {said}.") from error
-    report = desk().library.merge(contents_of(text, str(source)))
-    counts = f"{report.lists} lists, {report.notes} notes, progress on {report.progress} talks"
-    return Told("\n".join([f"taken in: {counts}", *report.kept]), report)
-
-
-def _part(list_name: str | None, note: str | None) -> LibraryContents:
-    at = desk()
-    if list_name is None and note is None:
-        return at.library.contents()
-    lists_ = (at.library.lists.get(list_name),) if list_name is not None else ()
-    notes = (at.library.notes.get(at.reference(note)),) if note is not None else ()
-    return LibraryContents(lists=lists_, notes=notes)
-
-
-def _shown(one: OwnList) -> ShownList:
-    return ShownList(one, desk().set_of(one))
+def _changed(one: OwnList) -> ShownList:
+    return ShownList(one, desk().set_of(one), is_changed=True)

@@ -1,18 +1,15 @@
-"""Your notes on talks, how far you watched them, and notebooks of both."""
+"""Your notes on talks, and how far you watched them."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import BadRequest
-from ..export.files import write_text
 from ..library.reference import Reference
-from ..model import Note, NotebookMade, Progress, Quote, QuoteKind, You
+from ..model import Note, Progress, Quote, QuoteKind
 from ..results.talks import TalkSetResults
-from ..results.texts import Exported, Rows, Told
-from ..results.yours import MadeNotebook, ShownNote
+from ..results.texts import Rows, Told
+from ..results.yours import ShownNote
 from ..text.moments import clock, seconds_of
 from .opened import desk
 
@@ -189,121 +186,6 @@ def progress(
     now = kept.get(reference)
     state = "watched" if now.watched else f"at {clock(now.seconds)}" if now.changed else "not begun"
     return Told(f"{now.title}: {state}", now)
-
-
-def notes(conference: str, *talks: str, path: str | os.PathLike[str] | None = None) -> MadeNotebook:
-    """Make the notes of a conference as a notebook; made again, it keeps all that you wrote.
-
-    Parameters
-    ----------
-    conference
-        The id of an event or a collection.
-    talks
-        Talks to add to it.
-    path
-        The notebook; by default it is named by the conference, in this folder.
-
-    Raises
-    ------
-    BadRequest, NotFound, Unwritable
-    """
-    from ..desk.notes import conference_notes, notes_name
-    from ..notebooks.renewing import read, write
-
-    target = Path(path or notes_name(desk(), conference)).expanduser()
-    old = read(target)
-    made = conference_notes(desk(), conference, old, talks)
-    write(made.notebook, target)
-    return MadeNotebook(
-        NotebookMade(path=str(target), is_new=old is None, kept=made.kept if old else 0)
-    )
-
-
-def note_notebook(talk: str, *, path: str | os.PathLike[str] | None = None) -> MadeNotebook:
-    """Make a notebook of one talk: its facts, a player, your note, and how to cite it.
-
-    Raises
-    ------
-    BadRequest, NotFound, Unwritable
-    """
-    from ..desk.notes import notes_on
-    from ..notebooks.renewing import read, write
-
-    target = Path(path or f"{desk().reference(talk).talk}.ipynb").expanduser()
-    old = read(target)
-    made = notes_on(desk(), talk, old)
-    write(made.notebook, target)
-    return MadeNotebook(
-        NotebookMade(path=str(target), is_new=old is None, kept=made.kept if old else 0)
-    )
-
-
-def publish(
-    notebook: str | os.PathLike[str], path: str | os.PathLike[str] | None = None
-) -> Exported:
-    """Write the texts of a notebook of notes as Markdown or as an HTML page.
-
-    Parameters
-    ----------
-    notebook
-        The notebook.
-    path
-        The file, ``.md`` or ``.html``; ``None`` returns the Markdown.
-
-    Raises
-    ------
-    BadRequest, Unwritable
-    """
-    from ..notebooks.exporting import as_html, as_markdown
-    from ..notebooks.renewing import read
-
-    source = Path(notebook).expanduser()
-    content = read(source)
-    if content is None:
-        raise BadRequest(f"There is no notebook {source}; make it with %talks notes CONFERENCE.")
-    if path is None:
-        return Exported(as_markdown(content), None)
-    target = Path(path).expanduser()
-    writers = {".md": as_markdown, ".html": as_html}
-    if target.suffix not in writers:
-        raise BadRequest(f"The name {target.name} must end with .md or .html.")
-    text = writers[target.suffix](content)
-    write_text(target, [text])
-    return Exported(text, target)
-
-
-def you(**said: str | None) -> Told[You]:
-    """Return what you say about yourself in what you share; change it, if you like.
-
-    Parameters
-    ----------
-    said
-        ``name``, ``pronouns``, ``interests``, ``hiring``; nothing in one of them takes it back.
-
-    Raises
-    ------
-    BadRequest
-    """
-    now = desk().library.describe_you(**said)
-    known = {name: getattr(now, name) for name in now.__struct_fields__ if getattr(now, name)}
-    lines = [f"{name}: {value}" for name, value in known.items()]
-    return Told("\n".join(lines) or "You say nothing about yourself.", now)
-
-
-def forget_you() -> Told[You]:
-    """Take back all that you said about yourself."""
-    desk().library.forget_you()
-    return Told("Nothing is said about you any more.", You())
-
-
-def history(*, forget: bool = False) -> Rows[str]:
-    """Return your searches, if ``TalksConfig.keep_searches`` is on, the last one first."""
-    if forget:
-        desk().library.forget_searches()
-    found = desk().library.searches()
-    lines = [(one.text, f"{one.total:,} talks, {one.made:%Y-%m-%d}") for one in found]
-    none = "No search is kept; c.TalksConfig.keep_searches = True keeps them, on this machine."
-    return Rows(tuple(one.text for one in found), lines, none)
 
 
 def _shown(reference: Reference, kept: Note) -> ShownNote:

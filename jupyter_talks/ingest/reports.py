@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from ..catalog.snapshot import Snapshot
-from ..export.cells import safe_cell
+from ..exporting.cells import safe_cell
 from ..model import ImportOutcome, ImportReport, Skipped, Talk
 
 _MOST_CHANGES = 20  # shown in words

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from ..errors import BadRequest
-from ..results.talks import ShownTalk, Talks
+from ..results.talks import ShownTalk, TalkResults, Talks
+from ..results.yours import ShownList
 from . import finding, lists, sources, working, yours
 from .help import Help
 from .parsing import Command, Line, Notebook, near, parsed, words_of
@@ -21,7 +22,7 @@ COMMANDS: dict[str, Command] = {
 }
 
 
-def run(line: str, body: str | None, shown: Sequence[str], notebook: Notebook) -> Any:
+def run(line: str, body: str | None, shown: Mapping[int, str], notebook: Notebook) -> Any:
     """Run a line of ``%talks`` and return its result.
 
     Parameters
@@ -31,7 +32,7 @@ def run(line: str, body: str | None, shown: Sequence[str], notebook: Notebook) -
     body
         The text of the cell below it, if there is one.
     shown
-        The ids of the talks that were shown last.
+        The ids of the talks that were shown last, by their numbers.
     notebook
         Where it is run.
 
@@ -55,12 +56,20 @@ def run(line: str, body: str | None, shown: Sequence[str], notebook: Notebook) -
     return command.run(Line(rest, options, body, shown, notebook))
 
 
-def shown_by(result: Any) -> list[str] | None:
-    """Return the ids of the talks that a result shows; ``None`` if it shows none."""
+def shown_by(result: Any) -> dict[int, str] | None:
+    """Return the ids of the talks that a result shows, by their numbers; ``None`` if none.
+
+    A list that was just changed does not count: whoever fills it goes on with the numbers of the
+    search before.
+    """
+    if isinstance(result, ShownList) and result.is_changed:
+        return None
+    if isinstance(result, TalkResults):
+        return dict(enumerate((hit.id for hit in result), start=result.page.offset + 1)) or None
     if isinstance(result, Talks):
-        return [hit.id for hit in result]
+        return dict(enumerate((hit.id for hit in result), start=1)) or None
     if isinstance(result, ShownTalk):
-        return [result.talk.id]
+        return {1: result.talk.id}
     return None
 
 

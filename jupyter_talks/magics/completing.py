@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ..functions.opened import desk
 from ..model import SuggestionKind
-from ..search.fields import KIND_LABELS, LANGUAGES
-from ..search.language import FIELDS, SORT, SORTS, STATES
+from ..searching.fields import KIND_LABELS, LANGUAGES
+from ..searching.language import FIELDS, SORT, SORTS, STATES
 from .commands import COMMANDS
 from .lists import LIST_ACTIONS
 from .parsing import Argument, Command, words_of
@@ -33,6 +33,9 @@ _NAMED: dict[str, SuggestionKind] = {
     "topic": "topic",
     "tool": "tool",
 }
+
+# Names that are typed without quotes, as all of the line is one.
+_OF_SEVERAL_WORDS = ("event", "speaker", "topic", "tool", "collection")
 
 
 class Completion(NamedTuple):
@@ -84,20 +87,29 @@ def _argument(
         return Completions(fragment, _starting(fragment, options))
     if before and before[-1].startswith("--"):
         choices = command.parser.choices_of(before[-1])
-        if choices:
-            return Completions(
-                fragment, _starting(fragment, (Completion(one, before[-1]) for one in choices))
-            )
-        if choices is not None and before[-1] in ("--output", "--file"):
-            return None  # files are IPython's to complete
-    positional = [word for word in before if not word.startswith("-")]
+        if choices is not None:
+            return _choice(before[-1], choices, fragment)
+    return _positional(command, [one for one in before if one[0] != "-"], fragment, shown)
+
+
+def _choice(option: str, choices: Sequence[str], fragment: str) -> Completions | None:
+    """Return what an option takes; files are IPython's to complete."""
+    if option in ("--output", "--file"):
+        return None
+    return Completions(fragment, _starting(fragment, [Completion(one, option) for one in choices]))
+
+
+def _positional(
+    command: Command, before: Sequence[str], fragment: str, shown: Sequence[str]
+) -> Completions | None:
     if not command.takes:
         return Completions(fragment, [])
-    kind = command.takes[min(len(positional), len(command.takes) - 1)]
+    kind = command.takes[min(len(before), len(command.takes) - 1)]
     if kind == "file":
         return None
-    found = _KINDS[kind](fragment, shown)
-    return Completions(fragment, list(found)[:_MOST])
+    if kind in _OF_SEVERAL_WORDS:
+        fragment = " ".join([*before, fragment]).lstrip()
+    return Completions(fragment, list(_KINDS[kind](fragment, shown))[:_MOST])
 
 
 def _commands() -> list[Completion]:

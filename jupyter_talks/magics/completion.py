@@ -23,7 +23,7 @@ def add(shell: Any, magics: TalksMagics) -> None:
 
         magics.open()
         try:
-            found = complete(context.text_until_cursor, magics.shown())
+            found = complete(context.text_until_cursor, tuple(magics.shown().values()))
         except TalksError:  # completion is help: what is wrong is said when the line is run
             found = None
         if found is None:

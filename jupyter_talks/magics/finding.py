@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..functions import finding as do
-from ..search.language import SORTS, help_text
+from ..searching.language import SORTS, help_text
 from .parsing import Command, Line, Parser
 
 _WHICH = "Say which talk: %talks {0} TALK, an id or the number of one that was shown."

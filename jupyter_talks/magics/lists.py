@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..errors import BadRequest
+from ..functions import library
 from ..functions import lists as do
 from .parsing import Command, Line, Parser, near
 
@@ -65,7 +66,7 @@ def _delete(line: Line) -> Any:
 
 def _import_list(line: Line) -> Any:
     missing = "Say which file: %talks list import FILE"
-    return do.import_library(_list_of(line, missing))
+    return library.import_library(_list_of(line, missing))
 
 
 LIST_ACTIONS: dict[str, Callable[[Line], Any]] = {

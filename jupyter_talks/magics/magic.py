@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class TalksMagics(Magics):
     """``%talks`` of a shell; what it needs is opened by the first line that asks for it."""
 
-    _shown: list[str] | None = None
+    _shown: dict[int, str] | None = None
     _session: Session | None = None
 
     @no_var_expand
@@ -59,9 +59,9 @@ class TalksMagics(Magics):
             self._session = Session(parent=self.shell)
         use(self._session)
 
-    def shown(self) -> list[str]:
-        """Return the ids of the talks that were shown last."""
-        return self._shown or []
+    def shown(self) -> dict[int, str]:
+        """Return the ids of the talks that were shown last, by their numbers."""
+        return self._shown or {}
 
     def cells(self) -> list[str]:
         """Return the code that was run so far."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, NoReturn, Protocol
 
@@ -76,7 +76,7 @@ class Line:
     body
         The text of the cell below the line, if there is one.
     shown
-        The ids of the talks that were shown last: a number stands for one of them.
+        The ids of the talks that were shown last, by the numbers that stand for them.
     notebook
         Where it was typed.
     """
@@ -86,7 +86,7 @@ class Line:
         words: Sequence[str],
         options: argparse.Namespace,
         body: str | None,
-        shown: Sequence[str],
+        shown: Mapping[int, str],
         notebook: Notebook,
     ) -> None:
         self.options = options
@@ -125,10 +125,10 @@ class Line:
         word = unquoted(self._words[at])
         if not _PLACE.fullmatch(word):
             return word
-        if int(word) > len(self._shown):
-            shown = f"{len(self._shown)} talks were" if self._shown else "no talk was"
-            raise BadRequest(f"There is no talk {word} to refer to: {shown} shown last.")
-        return self._shown[int(word) - 1]
+        if int(word) not in self._shown:
+            last = f"{min(self._shown)} to {max(self._shown)} were" if self._shown else "none was"
+            raise BadRequest(f"There is no talk {word} to refer to: {last} shown last.")
+        return self._shown[int(word)]
 
 
 class Command(NamedTuple):

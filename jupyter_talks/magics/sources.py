@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import BadRequest
-from ..export.formats import FORMATS
+from ..exporting.formats import FORMATS
 from ..functions import finding
-from ..functions import sources as do
+from ..functions import sourcing as do
 from .parsing import Command, Line, Parser, unquoted
 
 

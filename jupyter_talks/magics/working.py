@@ -7,7 +7,7 @@ from typing import Any
 from ..desk.notes import CITATIONS
 from ..desk.trends import BY
 from ..errors import BadRequest
-from ..functions import finding, noting
+from ..functions import finding, notebooks
 from ..functions import working as do
 from ..notebooks.subjects import Cell
 from .parsing import Command, Line, Parser
@@ -75,9 +75,9 @@ def _notes(line: Line) -> Any:
     missing = "Say which conference: %talks notes EVENT [TALK ...], with an id of %talks event."
     conference, asked = line.first(missing), line.options
     talks = [line.talk(missing, at) for at in range(1, len(line.words))]
-    made = noting.notes(conference, *talks, path=asked.output)
+    made = notebooks.notes(conference, *talks, path=asked.output)
     if asked.export:
-        return noting.publish(made.path, made.path.with_suffix(f".{asked.export}"))
+        return notebooks.publish(made.path, made.path.with_suffix(f".{asked.export}"))
     return made
 
 

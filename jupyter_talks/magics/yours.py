@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from ..errors import BadRequest
-from ..functions import lists as lists_do
+from ..functions import library, notebooks
 from ..functions import noting as do
 from ..model import QuoteKind
 from .parsing import Command, Line, Parser
@@ -25,7 +25,7 @@ def _note(line: Line) -> Any:
         return do.all_notes()
     talk, asked = line.talk(_WHICH.format("note")), line.options
     if asked.delete or asked.notebook:
-        return do.delete_note(talk) if asked.delete else do.note_notebook(talk)
+        return do.delete_note(talk) if asked.delete else notebooks.note_notebook(talk)
     if asked.shared or asked.private:
         do.share_note(talk, private=asked.private)
     if asked.quote is not None:
@@ -93,7 +93,7 @@ def _progress_parser() -> Parser:
 def _library(line: Line) -> Any:
     words, asked = line.words, line.options
     if not words or words[0] == "export":
-        return lists_do.library_file(
+        return library.library_file(
             line.after(1) or None,
             list=asked.list,
             note=asked.note,
@@ -102,7 +102,7 @@ def _library(line: Line) -> Any:
     if words[0] == "import":
         if not line.after(1):
             raise BadRequest("Say which file: %talks library import FILE")
-        return lists_do.import_library(line.after(1))
+        return library.import_library(line.after(1))
     raise BadRequest(f"There is no %talks library {words[0]}; there are export and import.")
 
 
@@ -121,9 +121,9 @@ def _library_parser() -> Parser:
 def _me(line: Line) -> Any:
     asked = line.options
     if asked.clear:
-        return do.forget_you()
+        return library.forget_you()
     fields = ("name", "pronouns", "interests", "hiring")
-    return do.you(**{field: getattr(asked, field) for field in fields})
+    return library.you(**{field: getattr(asked, field) for field in fields})
 
 
 def _me_parser() -> Parser:
@@ -137,7 +137,7 @@ def _me_parser() -> Parser:
 
 
 def _history(line: Line) -> Any:
-    return do.history(forget=line.options.forget)
+    return library.history(forget=line.options.forget)
 
 
 def _history_parser() -> Parser:

@@ -105,7 +105,7 @@ class TalkSet(msgspec.Struct, frozen=True, kw_only=True):
     """Talks that somebody, or something, put together; ``why`` of each is the reason.
 
     ``notes`` are sentences about the whole, ``duration`` the sum of what is known of the lengths
-    of the talks, in seconds.
+    of the talks, in seconds, ``total`` how many there would be, if these are not all.
     """
 
     title: str
@@ -113,6 +113,7 @@ class TalkSet(msgspec.Struct, frozen=True, kw_only=True):
     ordered: bool = False
     notes: tuple[str, ...] = ()
     duration: int = 0
+    total: int | None = None
 
 
 TrendBy = Literal["year", "event", "language", "topic"]

@@ -12,10 +12,10 @@ def as_markdown(talk: Talk) -> str:
     """Return a reference in Markdown: who, what, where, when, and the address."""
     people = written(facts.people(talk) or "Speaker not known")
     kind = talk.kind.replace("_", " ").capitalize()
-    where = f" at {facts.where_and_when(talk.event)}" if talk.event else ""
+    where = f" at {written(facts.where_and_when(talk.event))}" if talk.event else ""
     when = (
         f", {talk.date.isoformat()}" if talk.date and not (talk.event and talk.event.starts) else ""
     )
     address = next((one.url for one in talk.recordings if safe_address(one.url)), None)
     link = f" <{address}>" if address else ""
-    return f"{people}. *{written(talk.title)}*. {kind}{written(where)}{when}.{link}"
+    return f"{people}. *{written(talk.title)}*. {kind}{where}{when}.{link}"

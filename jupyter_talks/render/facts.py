@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..curation.vocabulary import topics
 from ..model import Event, Note, Quote, Talk, TalkPage, TalkSet
-from ..search.fields import KIND_LABELS, year_of
+from ..searching.fields import KIND_LABELS, year_of
 from ..text.addresses import safe_address
 
 
@@ -57,6 +57,8 @@ def of_talks(number: int) -> str:
 
 def size(one: TalkSet) -> str:
     """Return how many talks a set has, and how long they are together as far as that is known."""
+    if one.total is not None and one.total > len(one.items):
+        return f"{len(one.items)} of {of_talks(one.total)}"
     together = f", {length(one.duration)}" if one.duration else ""
     return of_talks(len(one.items)) + together
 

@@ -30,7 +30,7 @@ def page(found: TalkPage) -> str:
         [
             f"<section><p><strong>{facts.count(found)}</strong>{asked}</p>",
             notes,
-            *(_card(hit) for hit in found.items),
+            *(_card(hit, f"{place}. ") for place, hit in enumerate(found.items, start=first)),
             f'<p style="{_QUIET}">{shown}</p>' if shown else "",
             "</section>",
         ]
@@ -41,10 +41,7 @@ def talk_set(found: TalkSet) -> str:
     """Return talks that were put together, each with the reason, as HTML."""
     size = f' <span style="{_QUIET}">{facts.size(found)}</span>' if found.items else ""
     notes = "".join(f"<p>{escape(note)}</p>" for note in found.notes)
-    cards = "".join(
-        _card(hit, f"{place}. " if found.ordered else "")
-        for place, hit in enumerate(found.items, start=1)
-    )
+    cards = "".join(_card(hit, f"{place}. ") for place, hit in enumerate(found.items, start=1))
     return f"<section><p><strong>{escape(found.title)}</strong>{size}</p>{notes}{cards}</section>"
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from ..model import Talk, TalkPage, TalkSet
+from ..model import Talk, TalkHit, TalkPage, TalkSet
 from . import facts
 
 # Any of these can begin mark-up somewhere; after a backslash none does. A backslash itself and a
@@ -21,18 +22,25 @@ def page(found: TalkPage) -> str:
     asked = (
         f" for \u201c{plain(found.query.text.strip())}\u201d" if found.query.text.strip() else ""
     )
-    return "\n".join([f"**{facts.count(found)}**{asked}", *notes, "", *map(item, found.items)])
+    return "\n".join(
+        [f"**{facts.count(found)}**{asked}", *notes, "", *_numbered(found.items, found.offset + 1)]
+    )
 
 
 def talk_set(found: TalkSet) -> str:
     """Return talks that were put together, each with the reason, as a list."""
     size = f" ({facts.size(found)})" if found.items else ""
-    items = (
-        item(hit, f"{place}." if found.ordered else "-", hit.why)
-        for place, hit in enumerate(found.items, start=1)
-    )
+    items = _numbered(found.items, 1, reasons=True)
     notes = [line for note in found.notes for line in (plain(note), "")]
     return "\n".join([f"**{plain(found.title)}**{size}", "", *notes, *items]).rstrip()
+
+
+def _numbered(items: Sequence[TalkHit], first: int, *, reasons: bool = False) -> list[str]:
+    """Return talks with the numbers by which one may refer to them."""
+    return [
+        item(hit, f"{place}.", hit.why if reasons else None)
+        for place, hit in enumerate(items, start=first)
+    ]
 
 
 def talk(one: Talk) -> str:

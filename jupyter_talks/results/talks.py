@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, overload
 
 import msgspec
 
-from ..export import Chosen, Section, Selection
-from ..export.files import format_for, write_text
+from ..exporting import Chosen, Section, Selection
+from ..exporting.files import format_for, write_text
 from ..model import Talk, TalkHit, TalkPage, TalkSet
 from ..render import bundle, table, terminal
 from ..text.clean import slug

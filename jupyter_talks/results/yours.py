@@ -23,11 +23,14 @@ class ShownList(TalkSetResults):
         The list.
     found
         Its talks, each with your reason.
+    is_changed
+        Whether it is shown because it was just changed.
     """
 
-    def __init__(self, one: OwnList, found: TalkSet) -> None:
+    def __init__(self, one: OwnList, found: TalkSet, *, is_changed: bool = False) -> None:
         super().__init__(found)
         self.list = one
+        self.is_changed = is_changed
 
 
 class ShownNote:

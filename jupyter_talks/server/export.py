@@ -9,7 +9,7 @@ from jupyter_server.auth.decorator import authorized
 from tornado import web
 
 from ..desk.desk import Desk
-from ..export import Format
+from ..exporting import Format
 from ..text.clean import slug
 from .base import RESOURCE, Operation, TalksHandler
 
@@ -32,7 +32,7 @@ class ExportHandler(TalksHandler):
     @authorized(action="read", resource=RESOURCE)
     async def get(self) -> None:
         """Answer the file."""
-        from ..export.formats import format_named  # loads what writes calendars
+        from ..exporting.formats import format_named  # loads what writes calendars
 
         asked = self.query(ExportQuery)
         writer = format_named(asked.format)

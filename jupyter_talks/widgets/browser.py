@@ -13,7 +13,7 @@ from ..catalog.catalog import Catalog
 from ..errors import TalksError
 from ..model import TalkPage
 from ..render import bundle
-from ..search.facets import FACETS
+from ..searching.facets import FACETS
 
 _STATIC = Path(__file__).parent.parent / "static"
 

@@ -12,20 +12,18 @@ export function Action(props: {
   expanded?: boolean;
   /** It keeps the focus all the same: who moves a talk to the top is still on it. */
   disabled?: boolean;
-  onKeyDown?: (event: KeyboardEvent) => void;
-  name?: string;
+  tabIndex?: number;
 }) {
   return (
     <button
       type="button"
       class={props.look ?? 'jt-link'}
       data-lm-suppress-shortcuts="true"
-      data-name={props.name}
       aria-label={props.label}
       aria-pressed={props.pressed}
       aria-expanded={props.expanded}
       aria-disabled={props.disabled}
-      onKeyDown={props.onKeyDown}
+      tabIndex={props.tabIndex}
       onClick={() => {
         if (!props.disabled) {
           props.onClick();

@@ -1,11 +1,13 @@
+import type { ComponentChildren } from 'preact';
 import type { Talk, TalkHit } from './model';
 import { Link } from './link';
 import { Marked } from './marked';
-import { about, hue, length, links, people, topic } from './words';
+import { about, hue, isUnknown, length, links, people, topic } from './words';
+import type { Mark } from './yours';
 
 /** A poster drawn here: the event's hue and the length. No picture is fetched. */
-export function Poster(props: { talk: Talk }) {
-  const { talk } = props;
+export function Poster(props: { talk: Talk; share?: number }) {
+  const { talk, share = 0 } = props;
   const playable = talk.recordings.some(item => item.state === 'available');
   return (
     <span
@@ -13,6 +15,9 @@ export function Poster(props: { talk: Talk }) {
       aria-hidden="true"
     >
       {talk.duration !== null && <i>{length(talk.duration)}</i>}
+      {share > 0 && (
+        <span class="jt-share" style={{ width: `${Math.round(share * 100)}%` }} />
+      )}
     </span>
   );
 }
@@ -27,17 +32,22 @@ export function Card(props: {
   selected: boolean;
   /** Only one card of a list is in the tab order; arrows lead to the others. */
   reachable: boolean;
+  /** What it is to you, if it is something. */
+  mark?: Mark;
   onOpen: () => void;
+  onFocus?: () => void;
+  children?: ComponentChildren;
 }) {
-  const { talk } = props;
+  const { talk, mark } = props;
   const summary = talk.summary;
   return (
     <li
       class={`jt-card${props.selected ? ' jt-selected' : ''}`}
       style={{ '--jt-hue': hue(talk) }}
       data-id={talk.id}
+      onFocusIn={props.onFocus}
     >
-      <Poster talk={talk} />
+      <Poster talk={talk} share={mark?.share} />
       <div class="jt-card-text">
         <button
           type="button"
@@ -59,9 +69,14 @@ export function Card(props: {
           />
         </button>
         <span class="jt-people" dir="auto">
-          {people(talk) || 'speaker not known'}
+          {people(talk) || (!isUnknown(talk) && 'speaker not known')}
         </span>
-        <span class="jt-meta">{about(talk).join(' · ')}</span>
+        <span class="jt-meta">
+          {[
+            ...(isUnknown(talk) ? ['not in this catalog'] : about(talk)),
+            ...(mark?.words ?? [])
+          ].join(' · ')}
+        </span>
         {props.reason ? (
           <span class="jt-reason">{props.reason}</span>
         ) : summary ? (
@@ -92,6 +107,7 @@ export function Card(props: {
           </span>
         )}
         <Actions talk={talk} />
+        {props.children}
       </div>
     </li>
   );

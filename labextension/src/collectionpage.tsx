@@ -3,7 +3,7 @@ import type { Collection, CollectionPage, Group, Talk, TalkHit } from './model';
 import { Link } from './link';
 import { TalkList } from './list';
 import { QuoteView } from './quote';
-import { count, length } from './words';
+import { count, hitOf, length } from './words';
 
 /** A collection: why it is, then its talks in order with a reason each, then what else it keeps. */
 export function CollectionView(props: {
@@ -94,7 +94,7 @@ function reasonsOf(group: Group, talks: Record<string, Talk>) {
 }
 
 function hit(talk: Talk | undefined): TalkHit[] {
-  return talk ? [{ ...talk, highlights: [], why: null, snippet: null }] : [];
+  return talk ? [hitOf(talk)] : [];
 }
 
 function Texts(props: { title: string; texts: string[] }) {

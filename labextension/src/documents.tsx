@@ -6,11 +6,19 @@ import { CollectionDocument } from './collectiondocument';
 import { Drafts } from './drafts';
 import type { Lab } from './lab';
 import { ListDocument } from './listdocument';
+import { InPlace } from './opened';
 import { sentence } from './request';
 import { TalkDocument } from './talkdocument';
 import { YoursContext } from './yours';
 
-export { drawFile, drawPage, drawSet, drawTalk, erase } from './results';
+export {
+  drawFile,
+  drawPage,
+  drawProblem,
+  drawSet,
+  drawTalk,
+  erase
+} from './results';
 
 export type What = 'collection' | 'list' | 'talk';
 
@@ -22,13 +30,15 @@ export async function drawDocument(
   what: What,
   id: string,
   lab: Lab,
-  onTitle: (title: string | null) => void
+  onTitle: (title: string | null) => void,
+  around: Around = children => children
 ): Promise<void> {
+  const again = () => void drawDocument(root, what, id, lab, onTitle, around);
   try {
     // Without a library there are talks all the same.
     await lab.yours.refresh().catch(() => undefined);
     const [title, children] = await VIEWS[what](id, lab, onTitle);
-    draw(root, title, lab, children);
+    draw(root, title, lab, around(children));
     onTitle(title);
   } catch (reason) {
     onTitle(null);
@@ -36,15 +46,31 @@ export async function drawDocument(
       root,
       'Talk',
       lab,
-      <p class="jt-error" role="alert">
-        {sentence(reason)}{' '}
-        <Action onClick={() => void drawDocument(root, what, id, lab, onTitle)}>
-          try again
-        </Action>
-      </p>
+      around(
+        <p class="jt-error" role="alert">
+          {sentence(reason)} <Action onClick={again}>try again</Action>
+        </p>
+      )
     );
   }
 }
+
+/** Draw one in place of the panel's search, with a way back. */
+export function drawInside(
+  root: HTMLElement,
+  what: What,
+  id: string,
+  lab: Lab,
+  onBack: () => void
+): Promise<void> {
+  return drawDocument(root, what, id, lab, () => undefined, children => (
+    <InPlace key={id} onBack={onBack}>
+      {children}
+    </InPlace>
+  ));
+}
+
+type Around = (children: ComponentChildren) => ComponentChildren;
 
 function draw(
   root: HTMLElement,

@@ -6,17 +6,27 @@ import {
 import { ICommandPalette, WidgetTracker } from '@jupyterlab/apputils';
 import { ILauncher } from '@jupyterlab/launcher';
 import { IStateDB } from '@jupyterlab/statedb';
-import { NOTHING } from './browser';
+import { addCommands } from './commands';
+import { CurrentNotebook } from './currentnotebook';
+import type { What } from './documents';
 import { talksIcon } from './icon';
-import type { CollectionPage } from './model';
+import type { Lab } from './lab';
+import { openNotes } from './notebooks';
 import { DocumentPanel, TalksPanel } from './panel';
 import { restSource } from './rest';
+import { NOTHING } from './talkbrowser';
+import { yoursOver } from './yours';
 
 const STATE = 'jupyter-talks:search';
 
 const CommandIDs = {
   browse: 'jupyter-talks:browse',
   open: 'jupyter-talks:open'
+};
+const LABELS: Record<What, string> = {
+  collection: 'Open Collection of Talks',
+  list: 'Open List of Talks',
+  talk: 'Open Talk'
 };
 
 const plugin: JupyterFrontEndPlugin<void> = {
@@ -35,35 +45,15 @@ function activate(
   restorer: ILayoutRestorer | null,
   state: IStateDB | null
 ): void {
-  const source = restSource(app.serviceManager.serverSettings);
+  const lab = labOf(app);
   const documents = new WidgetTracker<DocumentPanel>({
     namespace: 'jupyter-talks'
   });
-  // A notebook of Notebook 7 has no room beside it: there a talk opens inside of the panel.
-  const roomy = app.name === 'JupyterLab';
-
-  const openTalk = (id: string) =>
-    void app.commands.execute(CommandIDs.open, { talk: id });
-  const openCollection = (id: string) =>
-    void app.commands.execute(CommandIDs.open, { collection: id });
-  const browse = (text: string) =>
-    void app.commands.execute(CommandIDs.browse, { text });
-
   const panel = new TalksPanel(
-    {
-      source,
-      label: 'Talks',
-      elsewhere: roomy,
-      onSearch: search => void state?.save(STATE, search as never),
-      onOpen: talk => {
-        if (talk && roomy) {
-          openTalk(talk.id);
-        }
-      }
-    },
-    openCollection
+    lab,
+    new CurrentNotebook(app.shell, widget => widget instanceof DocumentPanel),
+    { onSearch: search => void state?.save(STATE, search as never) }
   );
-
   app.commands.addCommand(CommandIDs.browse, {
     label: 'Browse Talks',
     caption: 'Search conference talks',
@@ -77,59 +67,29 @@ function activate(
     }
   });
   app.commands.addCommand(CommandIDs.open, {
-    label: args => (args.collection ? 'Open Collection of Talks' : 'Open Talk'),
+    label: args => LABELS[whatOf(args)],
     execute: async args => {
-      const what = args.collection ? 'collection' : 'talk';
+      const what = whatOf(args);
       const id = args[what] as string;
+      // A notebook of Notebook 7 has no room beside it: there it opens inside of the panel.
+      if (app.name !== 'JupyterLab') {
+        await panel.showInside(what, id);
+        return panel;
+      }
       let document = documents.find(
         one => one.talksId === id && one.what === what
       );
       if (!document) {
-        document = new DocumentPanel(id, what);
+        document = new DocumentPanel(id, what, lab);
         await documents.add(document);
         app.shell.add(document, 'main');
       }
       app.shell.activateById(document.id);
-      if (!document.isFilled) {
-        await fill(document);
-      }
+      await document.fill();
       return document;
     }
   });
-
-  const fill = async (document: DocumentPanel) => {
-    try {
-      if (document.what === 'collection') {
-        const page = await source.collection(document.talksId);
-        document.drawCollection(
-          page,
-          talk => {
-            openTalk(talk.id);
-          },
-          browse
-        );
-      } else {
-        const talk = await source.talk(document.talksId);
-        document.drawTalk(
-          talk,
-          source,
-          await collections(),
-          openCollection,
-          one => {
-            openTalk(one.id);
-          }
-        );
-      }
-    } catch (reason) {
-      document.drawProblem(
-        reason instanceof Error ? reason.message : String(reason)
-      );
-    }
-  };
-  const collections = async (): Promise<CollectionPage[]> => {
-    const listed = await source.collections();
-    return Promise.all(listed.map(one => source.collection(one.id)));
-  };
+  addCommands(app, palette, lab);
 
   app.shell.add(panel, 'left', { rank: 900 });
   palette?.addItem({ command: CommandIDs.browse, category: 'Talks' });
@@ -155,4 +115,43 @@ function activate(
       app.commands.execute(CommandIDs.browse, asked ? { text: asked } : {})
     );
   }
+}
+
+function whatOf(args: object): What {
+  return 'collection' in args ? 'collection' : 'list' in args ? 'list' : 'talk';
+}
+
+/** What the views ask for, as this application does it. */
+function labOf(app: JupyterFrontEnd): Lab {
+  const { contents, serverSettings } = app.serviceManager;
+  const source = restSource(serverSettings);
+  const run = (command: string, args: Record<string, string>) =>
+    void app.commands.execute(command, args);
+  return {
+    source,
+    yours: yoursOver(source),
+    openTalk: talk => {
+      run(CommandIDs.open, { talk });
+    },
+    openCollection: collection => {
+      run(CommandIDs.open, { collection });
+    },
+    openList: list => {
+      run(CommandIDs.open, { list });
+    },
+    search: text => {
+      run(CommandIDs.browse, { text });
+    },
+    openPath: path => {
+      run('docmanager:open', { path });
+    },
+    openNotes: (kind, of) => openNotes(app, source, kind, of),
+    filesIn: async folder => {
+      const names = async (path: string) =>
+        ((await contents.get(path)).content as { name: string }[]).map(
+          one => one.name
+        );
+      return (await names('')).includes(folder) ? names(folder) : null;
+    }
+  };
 }

@@ -442,13 +442,14 @@ export interface TalkPage {
   generation: number;
 }
 
-/** Talks that somebody, or something, put together; `why` of each is the reason. `notes` are sentences about the whole, `duration` the sum of what is known of the lengths of the talks, in seconds. */
+/** Talks that somebody, or something, put together; `why` of each is the reason. `notes` are sentences about the whole, `duration` the sum of what is known of the lengths of the talks, in seconds, `total` how many there would be, if these are not all. */
 export interface TalkSet {
   title: string;
   items: TalkHit[];
   ordered: boolean;
   notes: string[];
   duration: number;
+  total: number | null;
 }
 
 /** A topic and how many talks the catalog has on it and its narrower ones. */

@@ -1,9 +1,22 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Talk } from './model';
 import { TalkPageView } from './talkpage';
 
 /** A talk in place of the list, where there is no room elsewhere. */
 export function Opened(props: { talk: Talk; onBack: () => void }) {
+  return (
+    <InPlace onBack={props.onBack}>
+      <TalkPageView talk={props.talk} />
+    </InPlace>
+  );
+}
+
+/** Something in place of the list, with the way back. */
+export function InPlace(props: {
+  onBack: () => void;
+  children: ComponentChildren;
+}) {
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     back.current?.focus({ preventScroll: true });
@@ -27,7 +40,7 @@ export function Opened(props: { talk: Talk; onBack: () => void }) {
       >
         ← back to the list
       </button>
-      <TalkPageView talk={props.talk} />
+      {props.children}
     </div>
   );
 }

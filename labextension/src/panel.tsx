@@ -1,37 +1,49 @@
 import { MainAreaWidget } from '@jupyterlab/apputils';
 import { Widget } from '@lumino/widgets';
-import { render, type ComponentChildren } from 'preact';
-import { mountBrowser, type BrowserProps } from './browser';
-import { CollectionView } from './collectionpage';
+import { render } from 'preact';
+import type { CurrentNotebook } from './currentnotebook';
+import type { What } from './documents';
 import { talksIcon } from './icon';
+import type { Lab } from './lab';
 import { Landing } from './landing';
-import type { CollectionPage, Talk } from './model';
-import { Related } from './related';
-import type { Search, ServerSource } from './source';
+import type { Search } from './source';
 import { Suggestions } from './suggestions';
-import { TalkPageView } from './talkpage';
+import { TalkBrowser, type BrowserProps } from './talkbrowser';
+import { YoursContext } from './yours';
+
+/** What only the views of one talk, collection or list need is loaded with the first of them. */
+const documents = () =>
+  import(/* webpackChunkName: "documents" */ './documents');
 
 /** The panel at the left: search, facets and cards. */
 export class TalksPanel extends Widget {
-  private erase: (() => void) | null = null;
+  private isDrawn = false;
   private generation = 0;
+  private search: Search | undefined;
+  private searches = 0;
+  private readonly browser = document.createElement('div');
+  private readonly inside = document.createElement('div');
 
   constructor(
-    private props: BrowserProps & { source: ServerSource },
-    private readonly onCollection: (id: string) => void
+    private readonly lab: Lab,
+    private readonly notebook: CurrentNotebook,
+    private readonly props: Pick<BrowserProps, 'onSearch'>
   ) {
     super();
     this.id = 'jupyter-talks';
     this.title.icon = talksIcon;
     this.title.caption = 'Talks';
     this.addClass('jt-panel');
+    this.inside.hidden = true;
+    this.node.append(this.browser, this.inside);
   }
 
   /** Show another search; what is typed is replaced. */
   setSearch(search: Search): void {
-    this.props = { ...this.props, search };
-    if (this.erase) {
-      this.erase();
+    this.search = search;
+    this.searches += 1;
+    this.showBrowser();
+    if (this.isDrawn) {
       this.draw();
     }
   }
@@ -40,9 +52,32 @@ export class TalksPanel extends Widget {
     this.node.querySelector('input')?.focus();
   }
 
+  /** Show a talk, a collection or a list in place of the search, where there is no room elsewhere. */
+  async showInside(what: What, id: string): Promise<void> {
+    const { drawInside } = await documents();
+    await drawInside(this.inside, what, id, this.lab, () => {
+      this.showBrowser();
+      // Back in the list, one stands where one left it.
+      this.browser
+        .querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .jt-title`)
+        ?.focus();
+    });
+    this.browser.hidden = true;
+    this.inside.hidden = false;
+    this.inside.querySelector('button')?.focus({ preventScroll: true });
+  }
+
+  private showBrowser(): void {
+    render(null, this.inside);
+    this.inside.hidden = true;
+    this.browser.hidden = false;
+  }
+
   // Not when it is attached: the catalog is asked for nothing before somebody looks.
   protected onAfterShow(): void {
-    if (!this.erase) {
+    // What a kernel has changed meanwhile is seen as well; without a library there are talks.
+    this.lab.yours.refresh().catch(() => undefined);
+    if (!this.isDrawn) {
       this.draw();
     }
   }
@@ -54,41 +89,60 @@ export class TalksPanel extends Widget {
   }
 
   protected onBeforeDetach(): void {
-    this.erase?.();
-    this.erase = null;
+    this.showBrowser();
+    render(null, this.browser);
+    this.isDrawn = false;
   }
 
   private draw(): void {
-    const { source } = this.props;
-    this.erase = mountBrowser(this.node, {
-      ...this.props,
-      generation: this.generation,
-      landing: (
-        <Landing
-          source={source}
-          onCollection={this.onCollection}
-          onChanged={() => {
-            this.generation += 1;
-            this.draw();
+    this.isDrawn = true;
+    const { lab } = this;
+    render(
+      <YoursContext.Provider value={lab.yours}>
+        <TalkBrowser
+          key={this.searches}
+          source={lab.source}
+          label="Talks"
+          search={this.search}
+          generation={this.generation}
+          onOpen={talk => {
+            if (talk) {
+              lab.openTalk(talk.id);
+            }
           }}
+          onSearch={search => {
+            this.search = search;
+            this.props.onSearch?.(search);
+          }}
+          landing={
+            <Landing
+              lab={lab}
+              notebook={this.notebook}
+              onChanged={() => {
+                this.generation += 1;
+                this.draw();
+              }}
+            />
+          }
+          suggestions={(text, onChange) => (
+            <Suggestions source={lab.source} text={text} onChange={onChange} />
+          )}
         />
-      ),
-      suggestions: (text, onChange) => (
-        <Suggestions source={source} text={text} onChange={onChange} />
-      ),
-      onSearch: search => {
-        this.props = { ...this.props, search };
-        this.props.onSearch?.(search);
-      }
-    });
+      </YoursContext.Provider>,
+      this.browser
+    );
   }
 }
 
-/** What is shown in the main area: a talk or a collection. */
+/** What is shown in the main area: a talk, a collection or a list of yours. */
 export class DocumentPanel extends MainAreaWidget {
+  /** Whether it shows what it is for; after a problem, opening it again tries again. */
+  private isFilled = false;
+
   constructor(
     readonly talksId: string,
-    readonly what: 'talk' | 'collection'
+    readonly what: What,
+    private readonly lab: Lab
   ) {
     super({ content: new Widget() });
     this.id = `jupyter-talks-${what}-${talksId}`;
@@ -99,63 +153,24 @@ export class DocumentPanel extends MainAreaWidget {
     this.toolbar.hide();
   }
 
-  /** Whether it shows what it is for; after a problem, opening it again tries again. */
-  isFilled = false;
-
-  private draw(title: string, children: ComponentChildren): void {
-    if (this.isDisposed) {
+  async fill(): Promise<void> {
+    if (this.isFilled) {
       return;
     }
     this.isFilled = true;
-    this.title.label = title;
-    this.title.caption = title;
-    render(
-      <section class="jt-root" aria-label={title}>
-        {children}
-      </section>,
-      this.content.node
-    );
-  }
-
-  drawProblem(problem: string): void {
-    this.draw(
-      'Talk',
-      <p class="jt-error" role="alert">
-        {problem}
-      </p>
-    );
-    this.isFilled = false;
-  }
-
-  drawTalk(
-    talk: Talk,
-    source: ServerSource,
-    collections: CollectionPage[],
-    onCollection: (id: string) => void,
-    onOpen: (talk: Talk) => void
-  ): void {
-    this.draw(
-      talk.title,
-      <>
-        <TalkPageView
-          talk={talk}
-          collections={collections}
-          onCollection={onCollection}
-        />
-        <Related talk={talk} source={source} onOpen={onOpen} />
-      </>
-    );
-  }
-
-  drawCollection(
-    page: CollectionPage,
-    onOpen: (talk: Talk) => void,
-    onQuery: (text: string) => void
-  ): void {
-    this.draw(
-      page.collection.title,
-      <CollectionView page={page} onOpen={onOpen} onQuery={onQuery} />
-    );
+    const { drawDocument } = await documents();
+    if (this.isDisposed) {
+      return;
+    }
+    const { node } = this.content;
+    await drawDocument(node, this.what, this.talksId, this.lab, title => {
+      this.isFilled = title !== null;
+      this.title.label = title ?? 'Talk';
+      this.title.caption = this.title.label;
+    });
+    if (this.isDisposed) {
+      render(null, node);
+    }
   }
 
   dispose(): void {

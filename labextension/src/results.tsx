@@ -1,11 +1,12 @@
 import { Component, render, type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { Opened } from './opened';
+import { CollectionView } from './collectionpage';
 import { Hints } from './hints';
 import { TalkList } from './list';
-import type { Talk, TalkPage } from './model';
+import type { CollectionPage, Talk, TalkPage, TalkSet } from './model';
+import { Opened } from './opened';
 import { TalkPageView } from './talkpage';
-import { count, noTalks } from './words';
+import { count, length, noTalks } from './words';
 
 const MOST = 500;
 const DAMAGED = 'These talks cannot be shown: the saved result is damaged.';
@@ -37,14 +38,12 @@ function Results(props: { page: TalkPage }) {
   const text = page.query.text.trim();
   if (open) {
     return (
-      <section class="jt-root" aria-label="Talk">
-        <Opened
-          talk={open}
-          onBack={() => {
-            setOpen(null);
-          }}
-        />
-      </section>
+      <InPlaceOf
+        talk={open}
+        onBack={() => {
+          setOpen(null);
+        }}
+      />
     );
   }
   return (
@@ -75,21 +74,66 @@ function Results(props: { page: TalkPage }) {
   );
 }
 
-export function drawPage(root: HTMLElement, page: TalkPage): void {
-  render(
-    <Guard>
-      <Results page={page} />
-    </Guard>,
-    root
+/** Talks that were put together: a list, a plan, what is new; each with its reason. */
+function Together(props: { set: TalkSet }) {
+  const { set } = props;
+  const [open, setOpen] = useState<Talk | null>(null);
+  if (open) {
+    return <InPlaceOf talk={open} onBack={() => { setOpen(null); }} />;
+  }
+  return (
+    <section class="jt-root" aria-label={set.title}>
+      <div class="jt-count">
+        <span>
+          <b>{set.title}</b> · {sumOf(set)}
+        </span>
+      </div>
+      {set.notes.map(note => (
+        <p key={note} class="jt-note">
+          {note}
+        </p>
+      ))}
+      <TalkList
+        label={set.title}
+        talks={set.items.slice(0, MOST)}
+        reasons={Object.fromEntries(set.items.map(one => [one.id, one.why]))}
+        first={set.ordered ? 1 : undefined}
+        selected={null}
+        onOpen={setOpen}
+      />
+      {set.items.length > MOST && (
+        <div class="jt-count jt-foot">
+          <span>{`1–${MOST} of ${count(set.items.length)}`}</span>
+        </div>
+      )}
+    </section>
   );
 }
 
-export function drawTalk(root: HTMLElement, talk: Talk): void {
-  render(
-    <Guard>
-      <Single talk={talk} />
-    </Guard>,
-    root
+function sumOf(set: TalkSet): string {
+  const talks = count(set.items.length);
+  return set.duration > 0 ? `${talks}, ${length(set.duration) ?? ''}` : talks;
+}
+
+/** A list file: its talks as cards. */
+function ListFile(props: { page: CollectionPage }) {
+  const { page } = props;
+  const [open, setOpen] = useState<Talk | null>(null);
+  if (open) {
+    return <InPlaceOf talk={open} onBack={() => { setOpen(null); }} />;
+  }
+  return (
+    <section class="jt-root" aria-label={page.collection.title}>
+      <CollectionView page={page} onOpen={setOpen} />
+    </section>
+  );
+}
+
+function InPlaceOf(props: { talk: Talk; onBack: () => void }) {
+  return (
+    <section class="jt-root" aria-label="Talk">
+      <Opened {...props} />
+    </section>
   );
 }
 
@@ -100,6 +144,41 @@ function Single(props: { talk: Talk }) {
     </section>
   );
 }
+
+export function drawPage(root: HTMLElement, page: TalkPage): void {
+  guarded(root, <Results page={page} />);
+}
+
+export function drawSet(root: HTMLElement, set: TalkSet): void {
+  guarded(root, <Together set={set} />);
+}
+
+export function drawTalk(root: HTMLElement, talk: Talk): void {
+  guarded(root, <Single talk={talk} />);
+}
+
+export function drawFile(root: HTMLElement, page: CollectionPage): void {
+  guarded(root, <ListFile page={page} />);
+}
+
+/** Say why there is nothing to show. */
+export function drawProblem(root: HTMLElement, problem: string): void {
+  guarded(
+    root,
+    <section class="jt-root" aria-label="Talks">
+      <p class="jt-error" role="alert">
+        {problem}
+      </p>
+    </section>
+  );
+}
+
+function guarded(root: HTMLElement, children: ComponentChildren): void {
+  // A new key: what was damaged before may be sound now.
+  drawings += 1;
+  render(<Guard key={drawings}>{children}</Guard>, root);
+}
+let drawings = 0;
 
 export function erase(root: HTMLElement): void {
   render(null, root);

@@ -1,6 +1,6 @@
 /** The few words that every card says of a talk; the same as jupyter_talks/render/facts.py says. */
 import { TOPICS } from './topics';
-import type { Event, Resource, Talk, TalkPage } from './model';
+import type { Event, Resource, Talk, TalkHit, TalkPage } from './model';
 
 /** A duration in seconds as `26 min` or `2 h 51`. */
 export function length(seconds: number | null): string | null {
@@ -41,6 +41,45 @@ export function about(talk: Talk): string[] {
     talk.language
   ];
   return facts.filter(fact => fact !== null && fact !== undefined);
+}
+
+/** A talk as cards show it, where nothing was searched. */
+export function hitOf(talk: Talk, why: string | null = null): TalkHit {
+  return { ...talk, highlights: [], why, snippet: null };
+}
+
+/** A talk of which only the title is kept, and where it was. */
+export function unknownTalk(
+  id: string,
+  title: string,
+  url: string | null
+): Talk {
+  return {
+    id,
+    title,
+    kind: 'talk',
+    speakers: [],
+    event: null,
+    date: null,
+    duration: null,
+    language: null,
+    level: null,
+    summary: null,
+    description: null,
+    topics: [],
+    tags: [],
+    tools: [],
+    recordings: [],
+    resources: url ? [{ url, label: 'watch', kind: 'other' }] : [],
+    licence: null,
+    keys: [],
+    provenance: []
+  };
+}
+
+/** Whether a talk is only known by its title: the catalog does not have it. */
+export function isUnknown(talk: Talk): boolean {
+  return !talk.provenance.length && !talk.event && !talk.date;
 }
 
 /** The label of a topic. */

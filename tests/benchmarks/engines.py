@@ -17,7 +17,7 @@ from jupyter_talks.catalog.rules import RuleFiles
 from jupyter_talks.catalog.snapshot import Snapshot
 from jupyter_talks.curation.contributions import Contribution
 from jupyter_talks.model import Talk
-from jupyter_talks.search.weights import FIELDS
+from jupyter_talks.searching.weights import FIELDS
 
 Answer = tuple[list[Talk], int]
 _PAGE = 10

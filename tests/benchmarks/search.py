@@ -23,7 +23,7 @@ from synthetic import synthetic
 from workload import KINDS, Query, queries, talks
 
 from jupyter_talks.model import Talk
-from jupyter_talks.search.weights import FIELDS
+from jupyter_talks.searching.weights import FIELDS
 
 _ROUNDS = 5
 _COLD_ROUNDS = 7

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jupyter_talks.feeds import pyvideo
 from jupyter_talks.ingest.documents import documents
 from jupyter_talks.model import Talk
-from jupyter_talks.search.fields import searchable, year_of
+from jupyter_talks.searching.fields import searchable, year_of
 from jupyter_talks.text.analysis import terms
 
 SEED = 20260101

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jupyter_talks.search.facets import FACETS
+from jupyter_talks.searching.facets import FACETS
 
 
 def test_what_is_chosen_in_a_facet_does_not_shrink_it(starter):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jupyter_talks.search.fields import year_of
-from jupyter_talks.search.language import FIELDS
+from jupyter_talks.searching.fields import year_of
+from jupyter_talks.searching.language import FIELDS
 
 
 def titles(catalog, text, **options):

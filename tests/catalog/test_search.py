@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jupyter_talks.errors import BadRequest
-from jupyter_talks.search.language import FIELDS
+from jupyter_talks.searching.language import FIELDS
 from jupyter_talks.text.analysis import terms
 
 

@@ -7,7 +7,7 @@ from IPython.core.error import UsageError
 from samples import FRAB_XML
 
 from jupyter_talks.magics.commands import COMMANDS
-from jupyter_talks.search.language import help_text
+from jupyter_talks.searching.language import help_text
 
 KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
 

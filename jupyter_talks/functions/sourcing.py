@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..errors import BadRequest
-from ..export.files import format_for, write_text
+from ..exporting.files import format_for, write_text
 from ..results.texts import Exported, Imported
 from .opened import desk, session
 
@@ -44,7 +44,7 @@ def import_(  # noqa: PLR0913 - each is something that one may have to say
     """
     from ..feeds import Options
     from ..ingest.reading import Request
-    from ..progress import bars
+    from ..progress_bars import bars
 
     request = Request(
         os.fspath(place),
@@ -64,7 +64,7 @@ def update(name: str) -> Imported:
     ------
     BadRequest, FeedError, CatalogBusy, CatalogUnavailable
     """
-    from ..progress import bars
+    from ..progress_bars import bars
 
     if not name:
         raise BadRequest("Say which source: %talks update NAME, with a name of %talks sources.")
@@ -101,7 +101,7 @@ def export(
     path
         The file; its name tells the format.
     format
-        A format of ``jupyter_talks.export``.
+        A format of ``jupyter_talks.exporting``.
     list
         A collection or a list of yours, in its own order, instead of a query.
     sort

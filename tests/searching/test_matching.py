@@ -7,12 +7,12 @@ from array import array
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jupyter_talks.search import weights
-from jupyter_talks.search.matching import Matching
-from jupyter_talks.search.parsing import parse
-from jupyter_talks.search.postings import Postings, row_of, tiers_of
-from jupyter_talks.search.ranking import best
-from jupyter_talks.search.sets import bit_set, members
+from jupyter_talks.searching import weights
+from jupyter_talks.searching.matching import Matching
+from jupyter_talks.searching.parsing import parse
+from jupyter_talks.searching.postings import Postings, row_of, tiers_of
+from jupyter_talks.searching.ranking import best
+from jupyter_talks.searching.sets import bit_set, members
 
 SIZE = 3000
 WORDS = ("aa", "bb", "cc", "dd", "ee")

@@ -17,9 +17,9 @@ from markdown_it import MarkdownIt
 
 from jupyter_talks.config import load
 from jupyter_talks.errors import BadRequest, NotFound
-from jupyter_talks.export import Chosen, Section, Selection
-from jupyter_talks.export.cells import safe_cell
-from jupyter_talks.export.formats import FORMATS, format_named
+from jupyter_talks.exporting import Chosen, Section, Selection
+from jupyter_talks.exporting.cells import safe_cell
+from jupyter_talks.exporting.formats import FORMATS, format_named
 from jupyter_talks.feeds.decoding import Document, xml_of
 from jupyter_talks.model import Event, Recording, Speaker, Talk
 

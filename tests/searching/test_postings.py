@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jupyter_talks.search.features import Drawers, having, in_title, place_of, side_by_side
-from jupyter_talks.search.postings import Postings, row_of, tiers_of
-from jupyter_talks.search.sets import members
+from jupyter_talks.searching.features import Drawers, having, in_title, place_of, side_by_side
+from jupyter_talks.searching.postings import Postings, row_of, tiers_of
+from jupyter_talks.searching.sets import members
 
 
 def postings(impacts: dict[int, int], size: int) -> Postings:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jupyter_talks.search.language import (
+from jupyter_talks.searching.language import (
     FIELDS,
     LONGEST_QUERY,
     MOST_WORDS,
@@ -13,8 +13,8 @@ from jupyter_talks.search.language import (
     help_text,
     range_of,
 )
-from jupyter_talks.search.parsing import parse
-from jupyter_talks.search.query import All, AnyOf, Filter, Not, Phrase, Word, wanted
+from jupyter_talks.searching.parsing import parse
+from jupyter_talks.searching.query import All, AnyOf, Filter, Not, Phrase, Word, wanted
 
 
 def word(text, **more):

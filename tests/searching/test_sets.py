@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jupyter_talks.search.facets import count_talks, count_values, members_of, places_of
-from jupyter_talks.search.sets import (
+from jupyter_talks.searching.facets import count_talks, count_values, members_of, places_of
+from jupyter_talks.searching.sets import (
     bit_set,
     members,
     pack,

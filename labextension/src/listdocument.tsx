@@ -1,0 +1,193 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Action } from './button';
+import { download } from './download';
+import { Editable } from './editable';
+import type { Lab } from './lab';
+import { TalkList } from './list';
+import { ListKeeper, type ListState } from './listkeeper';
+import type { ListEntry, OwnListPage, TalkHit } from './model';
+import { sentence } from './request';
+import { count, hitOf, length, unknownTalk } from './words';
+
+/** A list of yours: its talks in order, your reasons, and all one does with them. */
+export function ListDocument(props: {
+  page: OwnListPage;
+  lab: Lab;
+  onTitle: (title: string) => void;
+}) {
+  const { lab } = props;
+  const keeper = useRef<ListKeeper | null>(null);
+  const [, setState] = useState<ListState | null>(null);
+  keeper.current ??= new ListKeeper(lab.yours, props.page, setState);
+  const list = keeper.current;
+  const { page, problem, told, removed, isDeleted } = list.now;
+  const { title, entries } = page.list;
+  useEffect(() => {
+    props.onTitle(title);
+  }, [title]);
+  if (isDeleted) {
+    return (
+      <article class="jt-page">
+        <p role="status">
+          “{title}” is deleted.{' '}
+          <Action onClick={() => void list.restore()}>undo</Action>
+        </p>
+        <Trouble problem={problem} />
+      </article>
+    );
+  }
+  return (
+    <article class="jt-page" data-id={page.list.id}>
+      <Head list={list} lab={lab} />
+      <Trouble problem={problem} />
+      {removed && (
+        <p class="jt-quiet" role="status">
+          “{removed.entry.title}” is off the list.{' '}
+          <Action
+            onClick={() => {
+              list.putBack();
+            }}
+          >
+            undo
+          </Action>
+        </p>
+      )}
+      <span class="jt-unseen" role="status">
+        {told}
+      </span>
+      <TalkList
+        label={title}
+        talks={entries.map(entry => hit(entry, page))}
+        first={1}
+        selected={null}
+        onOpen={talk => {
+          lab.openTalk(talk.id);
+        }}
+        onMove={(talk, by) => list.move(talk, by)}
+        tools={(talk, reachable) => (
+          <Tools list={list} talk={talk} reachable={reachable} />
+        )}
+      />
+      {entries.length === 0 && (
+        <p>No talks yet: open a talk, and add it to this list there.</p>
+      )}
+    </article>
+  );
+}
+
+function hit(entry: ListEntry, page: OwnListPage): TalkHit {
+  return hitOf(
+    page.talks[entry.talk] ?? unknownTalk(entry.talk, entry.title, entry.url)
+  );
+}
+
+function Head(props: { list: ListKeeper; lab: Lab }) {
+  const { list, lab } = props;
+  const { page } = list.now;
+  const { id, title, summary, entries } = page.list;
+  const [problem, setProblem] = useState('');
+  const known = [
+    count(entries.length),
+    ...(page.duration ? [length(page.duration)] : [])
+  ];
+  return (
+    <>
+      <h1>
+        <Editable
+          text={title}
+          label="Title"
+          empty="title"
+          needed
+          maxLength={200}
+          onText={text => {
+            list.retitle(text);
+          }}
+        />
+      </h1>
+      <Editable
+        text={summary ?? ''}
+        label="Summary"
+        empty="say what this list is for"
+        maxLength={10_000}
+        onText={text => {
+          list.describe(text);
+        }}
+      />
+      <p class="jt-quiet">{known.join(', ')}</p>
+      <div class="jt-row jt-doing">
+        <Action
+          look="jt-button"
+          onClick={() => {
+            setProblem('');
+            lab.yours.file(id).then(download, (reason: unknown) => {
+              setProblem(sentence(reason));
+            });
+          }}
+        >
+          export
+        </Action>
+        <Action look="jt-button" onClick={() => void list.delete()}>
+          delete
+        </Action>
+      </div>
+      <Trouble problem={problem} />
+    </>
+  );
+}
+
+function Trouble(props: { problem: string }) {
+  return props.problem ? (
+    <p class="jt-error" role="alert">
+      {props.problem}
+    </p>
+  ) : null;
+}
+
+/** The reason for a talk, and its ways up, down and out. */
+function Tools(props: {
+  list: ListKeeper;
+  talk: TalkHit;
+  reachable: boolean;
+}) {
+  const { list, talk } = props;
+  const { entries } = list.now.page.list;
+  const at = entries.findIndex(entry => entry.talk === talk.id);
+  const tabIndex = props.reachable ? 0 : -1;
+  const step = (by: -1 | 1, words: string, sign: string) => (
+    <Action
+      label={`Move ${words}: ${talk.title}`}
+      disabled={!entries[at + by]}
+      tabIndex={tabIndex}
+      onClick={() => list.move(talk.id, by)}
+    >
+      {sign}
+    </Action>
+  );
+  return (
+    <>
+      <Editable
+        text={entries[at]?.reason ?? ''}
+        label={`Why ${talk.title}`}
+        empty="why?"
+        tabIndex={tabIndex}
+        maxLength={10_000}
+        onText={text => {
+          list.explain(talk.id, text);
+        }}
+      />
+      <span class="jt-tools">
+        {step(-1, 'up', '↑')}
+        {step(1, 'down', '↓')}
+        <Action
+          label={`Remove ${talk.title}`}
+          tabIndex={tabIndex}
+          onClick={() => {
+            list.remove(talk.id);
+          }}
+        >
+          remove
+        </Action>
+      </span>
+    </>
+  );
+}
