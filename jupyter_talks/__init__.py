@@ -16,24 +16,74 @@ if TYPE_CHECKING:
     from .library.library import Library
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "open_catalog", "open_library"]
+__all__ = [
+    "__version__",
+    "add_to_list",
+    "all_notes",
+    "begin",
+    "browse",
+    "cite",
+    "collection",
+    "collections",
+    "create_list",
+    "delete_list",
+    "delete_note",
+    "event",
+    "events",
+    "export",
+    "forget_you",
+    "history",
+    "import_",
+    "import_library",
+    "library_file",
+    "lists",
+    "move_in_list",
+    "note",
+    "note_notebook",
+    "notes",
+    "open_catalog",
+    "open_library",
+    "plan",
+    "progress",
+    "publish",
+    "quote",
+    "related",
+    "remove",
+    "remove_from_list",
+    "rename_list",
+    "search",
+    "share_list",
+    "share_note",
+    "show",
+    "show_list",
+    "sources",
+    "speaker",
+    "status",
+    "suggest",
+    "suggest_for_error",
+    "tool",
+    "topic",
+    "topics",
+    "trends",
+    "update",
+    "watch",
+    "watching",
+    "write_note",
+    "you",
+]
 
 
 def __getattr__(name: str) -> Any:
     """Return a function that is asked for; only then what it needs is loaded."""
-    if not name.startswith("_"):
-        from importlib import import_module
+    if name not in __all__:  # such as a room that is imported: that is for the import to find
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
 
-        functions = import_module(f"{__name__}.functions")
-        if name in functions.__all__:
-            return getattr(functions, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.functions"), name)
 
 
 def __dir__() -> list[str]:
-    from . import functions
-
-    return sorted({*globals(), *functions.__all__})
+    return sorted({*globals(), *__all__})
 
 
 def open_catalog(path: str | os.PathLike[str] | None = None) -> Catalog:

@@ -21,7 +21,7 @@ from .finding import (
     topics,
 )
 from .library import forget_you, history, import_library, library_file, you
-from .lists import (
+from .listing import (
     add_to_list,
     create_list,
     delete_list,

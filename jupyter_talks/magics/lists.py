@@ -7,7 +7,7 @@ from typing import Any
 
 from ..errors import BadRequest
 from ..functions import library
-from ..functions import lists as do
+from ..functions import listing as do
 from .parsing import Command, Line, Parser, near
 
 
