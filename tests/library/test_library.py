@@ -1,0 +1,336 @@
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from jupyter_talks.errors import BadRequest, Conflict, LibraryUnavailable, NotFound
+from jupyter_talks.library.library import Library
+from jupyter_talks.library.lists import MOST_ENTRIES
+from jupyter_talks.library.notes import LONGEST_NOTE
+from jupyter_talks.library.reference import Reference
+from jupyter_talks.model import ListChange, ListEntry, Quote, You
+
+ONE, TWO, THREE = (
+    Reference(name, name.title(), f"https://a.example/{name}") for name in ("one", "two", "three")
+)
+
+
+@pytest.fixture
+def library(tmp_path):
+    return Library(tmp_path / "talks" / "library.db", patience=20)
+
+
+def order(library, name="to-watch"):
+    return [entry.talk for entry in library.lists.get(name).entries]
+
+
+@pytest.fixture
+def filled(library):
+    library.lists.create("To watch")
+    for one in (ONE, TWO, THREE):
+        library.lists.add("to-watch", one, f"because of {one.talk}")
+    return library
+
+
+def test_reading_makes_no_file(library):
+    assert library.lists.all() == ()
+    assert library.notes.get(ONE).version == 0
+    assert library.overview().progress == ()
+    assert not library.path.exists()
+
+
+def test_a_list_is_in_order_with_reasons(filled):
+    assert order(filled) == ["one", "two", "three"]
+    assert filled.lists.get("To Watch").entries[1] == ListEntry(
+        talk="two", title="Two", url="https://a.example/two", reason="because of two"
+    )
+    assert [one.talks for one in filled.lists.all()] == [("one", "two", "three")]
+
+
+@pytest.mark.parametrize(
+    ("talk", "place", "expected"),
+    [
+        ("three", 1, ["three", "one", "two"]),
+        ("one", 3, ["two", "three", "one"]),
+        ("one", 99, ["two", "three", "one"]),
+        ("two", -5, ["two", "one", "three"]),
+        ("two", 2, ["one", "two", "three"]),
+    ],
+)
+def test_moving_renumbers_the_rest(filled, talk, place, expected):
+    filled.lists.move("to-watch", talk, place)
+    assert order(filled) == expected
+    assert order(Library(filled.path)) == expected
+
+
+def test_adding_again_keeps_place_and_reason_but_for_what_is_said(filled):
+    filled.lists.add("to-watch", ONE)
+    assert order(filled) == ["one", "two", "three"]
+    assert filled.lists.get("to-watch").entries[0].reason == "because of one"
+    filled.lists.add("to-watch", ONE, "better", 2)
+    assert order(filled) == ["two", "one", "three"]
+    assert filled.lists.get("to-watch").entries[1].reason == "better"
+
+
+def test_a_change_of_all_at_once(filled):
+    before = filled.lists.get("to-watch")
+    change = ListChange(
+        title="Later", order=("three", "one"), reasons={"one": "new"}, version=before.version
+    )
+    after = filled.lists.change("to-watch", change)
+    assert (after.id, after.title) == ("to-watch", "Later")
+    assert [entry.talk for entry in after.entries] == ["three", "one", "two"]
+    assert after.entries[1].reason == "new"
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        filled.lists.change("later", ListChange(title="Mine", version=before.version))
+    assert filled.lists.get("later").title == "Later"
+
+
+def test_deleting_gives_back_what_it_was(filled):
+    assert len(filled.lists.delete("to-watch").entries) == 3
+    assert filled.lists.all() == ()
+    assert filled.talks() == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("act", "error", "says"),
+    [
+        (lambda lists: lists.create("to watch"), Conflict, "already"),
+        (lambda lists: lists.create("  "), BadRequest, "needs a title"),
+        (lambda lists: lists.create("x" * 201), BadRequest, "longer than 200"),
+        (lambda lists: lists.get("nope"), NotFound, "no list 'nope'"),
+        (lambda lists: lists.add("nope", ONE), NotFound, "no list"),
+        (lambda lists: lists.add("to-watch", ONE, "x" * 10_001), BadRequest, "longer than"),
+        (lambda lists: lists.remove("to-watch", "four"), NotFound, "not on the list"),
+        (lambda lists: lists.move("to-watch", "four", 1), NotFound, "not on the list"),
+        (lambda lists: lists.change("to-watch", ListChange(title="")), BadRequest, "title"),
+    ],
+)
+def test_what_makes_no_sense_is_one_sentence_and_changes_nothing(filled, act, error, says):
+    before = filled.contents()
+    with pytest.raises(error, match=says) as caught:
+        act(filled.lists)
+    assert str(caught.value).endswith(".")
+    assert filled.contents() == before
+
+
+def test_a_full_list_says_so(library):
+    entries = [ListEntry(talk=f"t{number}", title="T") for number in range(MOST_ENTRIES)]
+    library.lists.create("Full", entries=entries)
+    with pytest.raises(BadRequest, match="full"):
+        library.lists.add("full", ONE)
+    library.lists.add("full", Reference("t5", "T"), "here already")
+
+
+def test_notes_are_written_added_to_and_deleted(library):
+    assert library.notes.append(ONE, "first").text == "first"
+    note = library.notes.append(ONE, "[1:00] second  ")
+    assert note.text == "first\n[1:00] second"
+    assert library.notes.write(ONE, "anew", version=note.version).version == 3
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        library.notes.write(ONE, "of somebody else", version=note.version)
+    assert library.notes.delete(ONE).text == "anew"
+    assert library.notes.all() == ()
+
+
+def test_writing_the_same_again_is_no_change(library):
+    version = library.notes.write(ONE, "same").version
+    assert library.notes.write(ONE, "same", version=version).version == version
+
+
+def test_quotes_need_words_and_somebody_who_said_them(library):
+    quote = Quote(text=" Go together. ", speaker="Tracy Teal", kind="translated")
+    kept = library.notes.add_quote(ONE, quote)
+    assert kept.quotes == (Quote(text="Go together.", speaker="Tracy Teal", kind="translated"),)
+    for broken in (
+        Quote(text="x", speaker=" ", kind="exact"),
+        Quote(text=" ", speaker="x", kind="exact"),
+    ):
+        with pytest.raises(BadRequest, match="A quote needs"):
+            library.notes.add_quote(ONE, broken)
+    assert len(library.notes.get(ONE).quotes) == 1
+
+
+@pytest.mark.parametrize("more", [-1, 0, 1])
+def test_the_limit_of_a_note(library, more):
+    text = "x" * (LONGEST_NOTE + more)
+    if more > 0:
+        with pytest.raises(BadRequest, match="longer than"):
+            library.notes.write(ONE, text)
+    else:
+        assert len(library.notes.write(ONE, text).text) == len(text)
+
+
+def test_progress_is_kept_and_forgotten(library):
+    library.progress.record(ONE, 754)
+    assert library.progress.record(ONE, watched=True).seconds == 754
+    assert library.progress.record(ONE, 10).watched
+    with pytest.raises(BadRequest, match="no moment"):
+        library.progress.record(ONE, -1)
+    library.progress.forget(ONE)
+    assert library.progress.get(ONE).changed is None
+
+
+def test_text_is_made_harmless(library):
+    library.notes.write(ONE, "a\u202eb\x00c\ud800d")
+    assert library.notes.get(ONE).text == "abcd"
+
+
+def test_searches_are_kept_once_and_forgotten(library):
+    for text in ("kafka", "ray", "kafka", "  "):
+        library.remember_search(text, 3)
+    assert [one.text for one in library.searches()] == ["kafka", "ray"]
+    library.forget_searches()
+    assert library.searches() == ()
+
+
+def test_what_you_say_about_yourself_is_taken_back_at_once(library):
+    assert library.describe_you(pronouns="they", hiring="hire me").pronouns == "they"
+    assert library.describe_you(hiring="").hiring is None
+    library.forget_you()
+    assert library.you() == You()
+    with pytest.raises(BadRequest):
+        library.describe_you(name="x" * 201)
+
+
+def test_talks_follow_their_names_and_nothing_is_lost(filled):
+    filled.notes.append(ONE, "kept")
+    filled.notes.append(Reference("uno", "Uno"), "another")
+    filled.rename({"one": "uno", "two": "dos"})
+    assert order(filled) == ["uno", "dos", "three"]
+    assert filled.notes.get(Reference("one", "")).text == "kept"  # under both names as before
+    assert filled.notes.get(Reference("uno", "")).text == "another"
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from jupyter_talks.library.library import Library
+from jupyter_talks.library.reference import Reference
+library = Library(Path(sys.argv[1]), patience=60)
+for number in range(int(sys.argv[3])):
+    talk = Reference(f"talk-{sys.argv[2]}-{number}", "A talk")
+    library.lists.add("shared", talk, "why")
+    library.notes.append(Reference("noted", "Noted"), f"{sys.argv[2]}:{number}")
+"""
+
+
+def test_four_kernels_and_a_server_lose_nothing(library):
+    """Each of five processes puts 250 talks on one list and 250 lines into one note."""
+    library.lists.create("Shared")
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(library.path), str(number), "250"])
+        for number in range(4)
+    ]
+
+    def serve() -> None:  # as a server does: from several threads
+        for number in range(125):
+            library.lists.add("shared", Reference(f"s-{threading.get_ident()}-{number}", "T"))
+            library.notes.append(Reference("noted", "Noted"), f"{threading.get_ident()}:{number}")
+
+    threads = [threading.Thread(target=serve) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [writer.wait(120) for writer in writers] == [0, 0, 0, 0]
+    assert len(order(library, "shared")) == 1250
+    lines = library.notes.get(Reference("noted", "")).text.splitlines()
+    assert len(lines) == len(set(lines)) == 1250
+    assert library.lists.get("shared").version == 1251
+
+
+def test_a_writer_that_is_killed_leaves_all_or_nothing(library):
+    library.lists.create("Shared")
+    for _ in range(5):
+        writer = subprocess.Popen([sys.executable, "-c", WRITER, str(library.path), "k", "100000"])
+        before = len(order(library, "shared"))
+        while len(order(library, "shared")) < before + 3 and writer.poll() is None:
+            pass
+        writer.kill()
+        writer.wait()
+        kept = library.lists.get("shared")
+        # Names repeat from run to run: the note says how often it was written.
+        assert kept.version >= len(kept.entries)
+        with sqlite3.connect(library.path) as database:
+            assert database.execute("pragma integrity_check").fetchone() == ("ok",)
+        database.close()
+
+
+def test_a_library_of_a_newer_version_is_left_alone(library):
+    library.lists.create("Kept")
+    library.close()
+    database = sqlite3.connect(library.path)
+    database.execute("pragma user_version = 99")
+    database.close()
+    with pytest.raises(LibraryUnavailable, match="newer jupyter-talks"):
+        Library(library.path).lists.create("Lost")
+
+
+def test_a_damaged_library_is_told_and_left_alone(tmp_path):
+    path = tmp_path / "library.db"
+    path.write_bytes(b"not a database" * 1000)
+    with pytest.raises(LibraryUnavailable, match="damaged"):
+        Library(path).lists.all()
+    assert path.read_bytes() == b"not a database" * 1000
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(LibraryUnavailable, match="library_file"):
+        Library(tmp_path / "file" / "library.db").lists.create("x")
+
+
+def test_a_library_that_is_moved_away_begins_anew(library):
+    library.lists.create("Old")
+    library.path.rename(library.path.with_name("away.db"))
+    for rest in library.path.parent.glob("library.db-*"):
+        rest.unlink()
+    assert library.lists.all() == ()
+    library.lists.create("New")
+    assert [one.title for one in library.lists.all()] == ["New"]
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from jupyter_talks.errors import LibraryUnavailable
+from jupyter_talks.library.library import Library
+import jupyter_talks.library.merging
+if os.geteuid() == 0:
+    os.setuid(65534)  # to root, nothing is read-only
+library = Library(Path(sys.argv[1]))
+print(library.lists.get("kept").title)
+try:
+    library.lists.create("x")
+except LibraryUnavailable as error:
+    print(error)
+"""
+
+
+def test_a_read_only_home_is_read(library):
+    library.lists.create("Kept")
+    library.close()
+    for folder in library.path.parents:
+        if folder.name.startswith(("pytest-", "test_", "talks")):
+            folder.chmod(0o755)
+    library.path.chmod(0o444)
+    library.path.parent.chmod(0o555)
+    told = subprocess.run(
+        [sys.executable, "-c", READ_ONLY, str(library.path)], capture_output=True, text=True
+    )
+    library.path.parent.chmod(0o755)
+    assert told.stdout.splitlines()[0] == "Kept", told.stderr
+    assert "cannot be used" in told.stdout
+
+
+def test_moments_are_in_utc(library):
+    library.progress.record(ONE, 1)
+    changed = library.progress.get(ONE).changed
+    assert changed is not None
+    assert abs(changed - dt.datetime.now(dt.timezone.utc)) < dt.timedelta(minutes=1)
