@@ -24,6 +24,7 @@ _LONGEST_HEADING = 60  # characters of one that a reason repeats
 _WORD = re.compile(r"[A-Za-z][A-Za-z_]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_WORDS = 8
+_OF_ANY_ERROR = ("Error", "Exception", "Warning", "error", "exception")
 
 
 class Interest(NamedTuple):
@@ -57,9 +58,8 @@ def for_notebook(desk: Desk, subjects: Subjects, limit: int) -> TalkSet:
 def for_failure(desk: Desk, failure: Failure, limit: int) -> TalkSet:
     """Return talks on the library that raised an error, those on the error itself first."""
     title = f"For {failure.kind}"
-    words = " ".join(
-        _WORD.findall(_CAMEL.sub(" ", failure.kind) + " " + failure.message)[:_MOST_WORDS]
-    )
+    said = _WORD.findall(f"{_CAMEL.sub(' ', failure.kind)} {failure.message}")
+    words = " ".join([word for word in said if word not in _OF_ANY_ERROR][:_MOST_WORDS])
     interests = []
     for module in dict.fromkeys(reversed(failure.modules)):
         found = _of_module(module, desk.catalog)

@@ -19,7 +19,7 @@ def add(shell: Any, magics: TalksMagics) -> None:
     def matcher(context: CompletionContext) -> dict[str, Any]:
         if "%talks" not in context.text_until_cursor:
             return {"completions": [], "suppress": False}
-        from .completing import complete  # not when the extension is loaded
+        from .completing import Completion, complete  # not when the extension is loaded
 
         magics.open()
         try:
@@ -28,6 +28,8 @@ def add(shell: Any, magics: TalksMagics) -> None:
             found = None
         if found is None:
             return {"completions": [], "suppress": False}
+        if not found.items and found.fragment:  # else IPython adds what others have
+            found.items.append(Completion(found.fragment, "nothing known begins so"))
         return {
             "completions": [SimpleCompletion(one.text, type=one.label) for one in found.items],
             "matched_fragment": found.fragment,

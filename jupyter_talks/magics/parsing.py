@@ -10,8 +10,9 @@ from typing import Any, Literal, NamedTuple, NoReturn, Protocol
 
 from ..errors import BadRequest
 
-# A word, with any quoted parts inside of it: speaker:"Raymond Hettinger" is one.
-_WORD = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
+# A word, with any quoted parts inside of it: speaker:"Raymond Hettinger" is one, and so is what
+# stands between single quotes; don't has none.
+_WORD = re.compile(r"""(?<!\S)'[^']+'(?!\S)|(?:[^\s"]|"[^"]*"?)+""")
 _PLACE = re.compile(r"[1-9]\d{0,2}")
 
 # What a word of a command may be, for the completion.

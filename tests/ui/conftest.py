@@ -67,13 +67,23 @@ class Visit:
         )
         self.page: Page = self.context.new_page()
         self.outside: list[str] = []
+        self.allowed: list[str] = []
+        self.told: list[str] = []
         self.errors: list[str] = []
         self.page.on("request", self._note_request)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _note_request(self, request) -> None:
         if not re.match(r"(http|ws)://127\.0\.0\.1:|data:|blob:", request.url):
-            self.outside.append(request.url)
+            is_allowed = any(request.url.startswith(f"{host}/") for host in self.allowed)
+            (self.told if is_allowed else self.outside).append(request.url)
+
+    def stand_in(self, host: str, page: str) -> None:
+        """Answer what is asked of a host with a page; what it was asked is noted in ``told``."""
+        self.allowed.append(host)
+        self.context.route(
+            f"{host}/**", lambda route: route.fulfill(content_type="text/html", body=page)
+        )
 
     def open(self, path: str) -> Page:
         joint = "&" if "?" in path else "?"

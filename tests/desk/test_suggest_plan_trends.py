@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pytest
+
+from jupyter_talks.desk.planning import plan
+from jupyter_talks.desk.suggesting import Failure, for_failure, for_notebook
+from jupyter_talks.desk.trends import BY, trends
+from jupyter_talks.errors import BadRequest
+from jupyter_talks.notebooks.subjects import Cell, Subjects, subjects_of
+
+CELERY = "pycon-us-2021-optimizing-data-retrieval-with-python-celery"
+PANDERA = "pycon-us-2021-large-scale-data-validation-with-spark-and-dask"
+RAY = "pycon-us-2021-data-processing-on-ray"
+SERVE = "pycon-us-2021-patterns-of-ml-models-in-production"
+
+
+def test_a_notebook_gets_talks_on_what_it_imports(desk):
+    cells = [Cell("code", "import celery\nimport pandera as pa\nfrom ray import serve\nimport os")]
+    found = for_notebook(desk, subjects_of(cells), 8)
+    reasons = {hit.id: hit.why for hit in found.items}
+    assert reasons[CELERY] == "you import celery"
+    assert reasons[PANDERA] == "you import pandera"
+    assert reasons[RAY] == reasons[SERVE] == "you import ray"
+    assert all(hit.why for hit in found.items)
+
+
+def test_headings_count_and_so_does_what_was_watched(desk):
+    subjects = Subjects(("ray",), ("Testing with Hypothesis",))
+    before = for_notebook(desk, subjects, 6)
+    assert any("Testing with Hypothesis" in (hit.why or "") for hit in before.items)
+    desk.library.progress.record(desk.reference(RAY), watched=True)
+    assert RAY in {hit.id for hit in before.items}
+    assert RAY not in {hit.id for hit in for_notebook(desk, subjects, 6).items}
+
+
+def test_a_notebook_about_nothing_says_so(desk):
+    assert "imports nothing yet" in for_notebook(desk, Subjects((), ()), 6).notes[0]
+    assert "No talk was found about zzzz" in for_notebook(desk, Subjects(("zzzz",), ()), 6).notes[0]
+
+
+def test_an_error_gets_talks_on_its_library(desk):
+    failure = Failure("KeyError", "'column'", ("mine", "dask"))
+    found = for_failure(desk, failure, 4)
+    assert found.items
+    assert all("Dask raised KeyError" in (hit.why or "") for hit in found.items)
+    assert for_failure(desk, Failure("ZzzzError", "qqqq", ()), 4).notes
+
+
+@pytest.mark.parametrize(
+    ("source", "modules"),
+    [
+        ("import a.b, c as d", ("a", "c")),
+        ("from a.b import c\nfrom . import d\nfrom .e import f", ("a",)),
+        ("import os, sys, jupyter_talks, json", ()),
+        ("%load_ext x\n!pip install y\nimport numpy\nnumpy?", ("numpy",)),
+        ("def f():\n    import late", ("late",)),
+        ("import broken\nthis is no python (", ("broken",)),
+        ("x = 'import not_this'", ()),
+        ("", ()),
+        ("\x00", ()),
+        ("(" * 10_000, ()),
+    ],
+)
+def test_imports_are_read_and_nothing_is_run(source, modules):
+    assert subjects_of([Cell("code", source)]).modules == modules
+
+
+def test_headings_are_read_as_text():
+    cells = [
+        Cell("markdown", "# One *two* [three](x)\ntext\n## `Four` ##\n#five\n"),
+        Cell("raw", "# no"),
+    ]
+    assert subjects_of(cells).headings == ("One two three", "Four")
+
+
+def test_a_plan_fits_and_covers_what_was_asked(desk):
+    found = plan(desk, "kafka ray", 90)
+    assert 0 < found.duration <= 90 * 60
+    assert found.duration == sum(hit.duration for hit in found.items)
+    tools = {tool for hit in found.items for tool in hit.tools}
+    assert {"Apache Kafka", "Ray"} <= tools
+
+
+def test_a_plan_has_no_talk_twice_and_none_that_was_watched(desk):
+    first = plan(desk, "topic:testing", 120).items[0]
+    desk.library.progress.record(desk.reference(first.id), watched=True)
+    again = plan(desk, "topic:testing", 120)
+    assert first.id not in {hit.id for hit in again.items}
+    assert "you watched" in " ".join(again.notes)
+    titles = [hit.title for hit in plan(desk, "", 1000).items]
+    assert len(titles) == len(set(titles))
+
+
+def test_a_plan_says_what_does_not_fit(desk):
+    assert "No talk fits into 1 minutes" in plan(desk, "kafka", 1).notes[0]
+    for minutes in (0, -5, 10_001):
+        with pytest.raises(BadRequest, match="no time to plan"):
+            plan(desk, "kafka", minutes)
+
+
+def test_trends_are_shares_of_each_years_talks(starter):
+    found = trends(starter, ["kafka", "ray"], "year")
+    assert found.subjects == ("kafka", "ray")
+    years = [point.value for point in found.points if point.subject == "kafka"]
+    assert years == sorted(years)
+    by_year = {value.value: value.count for value in starter.search(facets=["year"]).facets["year"]}
+    for point in found.points:
+        assert point.of == by_year.get(point.value, 0)
+        assert point.share == (point.talks / point.of if point.of else 0)
+    assert sum(point.talks for point in found.points if point.subject == "kafka") == 3
+
+
+@pytest.mark.parametrize("by", BY)
+def test_trends_by_everything(starter, by):
+    found = trends(starter, ['"machine learning"', "topic:testing"], by)
+    assert len(found.points) % 2 == 0
+    assert all(0 <= point.share <= 1 for point in found.points)
+    assert found.totals[1] == starter.search("topic:testing").total
+
+
+@pytest.mark.parametrize(
+    ("subjects", "by", "says"),
+    [
+        ([], "year", "Say what to count"),
+        (["  "], "year", "Say what to count"),
+        ([str(n) for n in range(13)], "year", "at most 12"),
+        (["kafka"], "moon", "cannot be counted by"),
+    ],
+)
+def test_trends_of_nothing_are_one_sentence(starter, subjects, by, says):
+    with pytest.raises(BadRequest, match=says):
+        trends(starter, subjects, by)
+
+
+def test_a_subject_that_nobody_speaks_of_is_zero(starter):
+    found = trends(starter, ["zzzzzz"], "year")
+    assert (found.points, found.totals) == ((), (0,))

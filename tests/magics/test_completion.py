@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+from IPython.core.completer import provisionalcompleter
+
+from jupyter_talks.magics.commands import COMMANDS
+
+KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
+
+
+@pytest.fixture
+def complete(shell):
+    """What IPython offers for a line, as text and what is said beside it."""
+
+    def complete(line):
+        with provisionalcompleter():
+            found = list(shell.Completer.completions(line, len(line)))
+        return {line[: one.start] + one.text: one.type for one in found}
+
+    return complete
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("%talks se", "%talks search"),
+        ("r = %talks se", "r = %talks search"),
+        ("%talks search --so", "%talks search --sort"),
+        ("%talks search x --sort ne", "%talks search x --sort newest"),
+        ("%talks search spea", "%talks search speaker:"),
+        ("%talks search kafka speaker:kho", '%talks search kafka speaker:"Kevin Kho"'),
+        ("%talks search kind:key", "%talks search kind:keynote"),
+        ("%talks search is:un", "%talks search is:unwatched"),
+        ("%talks search topic:mach", "%talks search topic:machine-learning"),
+        ("%talks search tool:dask", "%talks search tool:dask"),
+        ("%talks search list:jupy", "%talks search list:jupytercon-2018-notes"),
+        ("%talks show kafka", f"%talks show {KAFKA}"),
+        ("%%talks note kafka", f"%%talks note {KAFKA}"),
+        ("%talks event pycon us 2021", "%talks event pycon-us-2021"),
+        ("%talks speaker tisi", "%talks speaker francesco-tisiot"),
+        ("%talks notes jupytercon-2018", "%talks notes jupytercon-2018-notes"),
+        ("%talks list cr", "%talks list create"),
+        ("%talks list show to", "%talks list show to-watch"),
+        ("%talks list add to-watch kafka", f"%talks list add to-watch {KAFKA}"),
+        ("%talks cite 1 --format ma", "%talks cite 1 --format markdown"),
+        ("%talks update py", "%talks update pyvideo"),
+        ("%talks library ex", "%talks library export"),
+        ("%talks help tre", "%talks help trends"),
+    ],
+)
+def test_tab_completes_what_is_ours(complete, talks, line, offered):
+    talks("list create To watch")
+    assert offered in complete(line)
+
+
+def test_titles_are_shown_beside_ids(complete):
+    assert complete("%talks show kafka")[f"%talks show {KAFKA}"] == (
+        "Event-driven applications: Apache Kafka and Python"
+    )
+
+
+def test_only_ours_and_all_of_ours(complete):
+    assert set(complete("%talks ")) == {f"%talks {name}" for name in (*COMMANDS, "help")}
+    assert set(complete("%talks search x --")) == {
+        f"%talks search x {name}" for name in ("--limit", "--sort", "--cursor")
+    }
+    assert set(complete("%talks show zzzz")) == {"%talks show zzzz"}
+
+
+def test_what_was_shown_last_is_offered_first(complete, talks):
+    found = talks("search celery")
+    assert next(iter(complete("%talks show "))) == f"%talks show {found[0].id}"
+
+
+@pytest.mark.parametrize("line", ["import o", "%lo", "x.", "%talksy se"])
+def test_other_lines_are_completed_as_ever(complete, shell, line):
+    ours = complete(line)
+    shell.extension_manager.unload_extension("jupyter_talks")
+    assert complete(line) == ours
+    shell.extension_manager.load_extension("jupyter_talks")
+
+
+@pytest.mark.parametrize(
+    "line", ["%talks search \u202e", '%talks show "', "%talks nope x", "%talks " + "x" * 5000]
+)
+def test_nothing_that_is_typed_breaks_it(complete, line):
+    complete(line)
+
+
+def test_a_catalog_that_cannot_be_read_completes_nothing(shell, complete, monkeypatch):
+    from jupyter_talks.config import TalksConfig
+    from jupyter_talks.errors import CatalogUnavailable
+
+    def unavailable(_):
+        raise CatalogUnavailable("no catalog")
+
+    monkeypatch.setattr(TalksConfig, "open_catalog", unavailable)
+    complete("%talks show kafka")

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import nbclient
+import nbformat
+import pytest
+
+from jupyter_talks.desk.desk import Desk
+from jupyter_talks.desk.notes import conference_notes, notes_name, notes_on
+from jupyter_talks.errors import NotFound
+from jupyter_talks.library.library import Library
+from jupyter_talks.model import Quote
+from jupyter_talks.notebooks.exporting import as_markdown
+from jupyter_talks.notebooks.renewing import OURS
+
+KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
+
+
+@pytest.fixture
+def desk(starter, tmp_path):
+    return Desk(starter, Library(tmp_path / "library.db"))
+
+
+def headings(notebook):
+    return [
+        line
+        for cell in notebook.cells
+        for line in cell.source.splitlines()
+        if line.startswith(("# ", "## ")) and cell.cell_type == "markdown"
+    ]
+
+
+def test_the_notes_of_jupytercon_have_the_structure_of_the_article(desk):
+    notebook = conference_notes(desk, "jupytercon-2018", None).notebook
+    assert headings(notebook) == [
+        "# Notes from JupyterCon 2018",
+        "## Themes",
+        "## Keynotes",
+        "## Talks",
+        "## Panel",
+        "## Learning resources",
+        "## Quotes",
+        "## Advice",
+        "## Given back",
+        "## Communities",
+        "## Links",
+        "## Closing",
+    ]
+    talks = [cell.metadata[OURS]["talk"] for cell in notebook.cells if "### " in cell.source]
+    page = desk.catalog.collection("jupytercon-2018-notes")
+    entries = [entry for group in page.collection.groups for entry in group.entries]
+    assert talks == [page.talks[entry.talk].id for entry in entries]
+    text = as_markdown(notebook)
+    for said in (
+        "New York, 22-24 August 2018",
+        "author not stated",
+        "**Julia Lane**",
+        "**Michelle Ufford**",
+        "| IBM | Watson Studio, Jupyter Enterprise Gateway |",
+        "| Learn what the project needs, and begin by reviewing pull requests. |",
+        "(<https://github.com/bmtgoncalves/DataVisualization>)",
+        "(<https://medium.com/netflix-techblog/notebook-innovation-591ee3221233>)",
+        "*If you want to go fast, go alone; if you want to go far, go together.*",
+    ):
+        assert said in text, said
+
+
+def test_a_keynote_goes_under_keynotes_and_stays(desk):
+    extra = next(
+        hit.id
+        for hit in desk.search("event:jupytercon-2018 kind:keynote", limit=50).items
+        if hit.id not in desk.catalog.collected()
+    )
+    old = conference_notes(desk, "jupytercon-2018", None).notebook
+    for old_notes in (old, conference_notes(desk, "jupytercon-2018", old, [extra]).notebook):
+        notebook = conference_notes(desk, "jupytercon-2018", old_notes, [extra]).notebook
+        sources = [cell.source for cell in notebook.cells]
+        place = next(
+            at for at, cell in enumerate(notebook.cells) if cell.metadata[OURS].get("talk") == extra
+        )
+        assert sources.index("## Keynotes") < place < sources.index("## Talks")
+    # Made again without saying it: it is there still.
+    again = conference_notes(desk, "jupytercon-2018", notebook).notebook
+    assert [cell.source for cell in again.cells] == sources
+
+
+def test_any_event_has_its_groups_and_what_you_noted(desk):
+    desk.library.notes.append(desk.reference(KAFKA), "[4:12] pizza")
+    said = Quote(text="Events are facts.", speaker="Francesco Tisiot", kind="exact")
+    desk.library.notes.add_quote(desk.reference(KAFKA), said)
+    desk.library.describe_you(name="Ada", pronouns="she", hiring="hire me")
+    notebook = conference_notes(desk, "pycon-us-2021", None).notebook
+    assert headings(notebook)[:6] == [
+        "# Notes from PyCon US 2021",
+        "## Themes",
+        "## Keynotes",
+        "## Talks",
+        "## Panels",
+        "## Learning resources",
+    ]
+    text = as_markdown(notebook)
+    assert "[4:12](<https://www.youtube.com/watch?v=Ltgt0ekso4c&t=252s>) pizza" in text
+    assert "**\u201cEvents are facts.\u201d**" in text
+    assert "Ada, she, hire me" in text
+    assert "## Keynotes" not in text  # there is none
+    assert notes_name(desk, "pycon-us-2021") == "pycon-us-2021-notes.ipynb"
+    with pytest.raises(NotFound):
+        conference_notes(desk, "nope", None)
+
+
+def test_hostile_text_of_a_library_is_text(desk):
+    hostile = "<script>alert(1)</script> ![x](https://a.example/pixel) <img src=x>"
+    desk.library.notes.write(desk.reference(KAFKA), hostile)
+    for made in (conference_notes(desk, "pycon-us-2021", None), notes_on(desk, KAFKA, None)):
+        text = "\n".join(cell.source for cell in made.notebook.cells)
+        assert "<script" not in text
+        assert "<img" not in text
+        assert "![x]" not in text
+
+
+def test_the_notebook_of_a_talk_runs_without_a_network(desk, home, built_catalog):
+    desk.library.notes.append(desk.reference(KAFKA), "[0:30] begin")
+    notebook = notes_on(desk, KAFKA, None).notebook
+    nbformat.validate(notebook)
+    (home / "config").mkdir()
+    (home / "config" / "jupyter_talks_config.py").write_text(
+        f"c.TalksConfig.catalog_dir = {str(built_catalog)!r}\n"
+    )
+    nbclient.NotebookClient(notebook, timeout=60).execute()
+    text = as_markdown(notebook)
+    assert "@misc{" in text
+    assert "git clone https://github.com/aiven/kafka-python-notebooks" in text
+    assert "https://mybinder.org/v2/gh/aiven/kafka-python-notebooks/HEAD" in text
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert outputs
+    assert not [output for output in outputs if output.output_type == "error"]
