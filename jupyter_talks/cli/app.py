@@ -14,6 +14,7 @@ from .demo import DemoCommand
 from .export import ExportCommand
 from .finding import SearchCommand, ShowCommand, StatusCommand
 from .keeping import CheckCommand, HideCommand, UnhideCommand
+from .library import LibraryCommand
 from .sources import ImportCommand, RemoveCommand, SourcesCommand, UpdateCommand
 
 COMMANDS: tuple[type[TalksCommand], ...] = (
@@ -24,6 +25,7 @@ COMMANDS: tuple[type[TalksCommand], ...] = (
     UpdateCommand,
     RemoveCommand,
     ExportCommand,
+    LibraryCommand,
     HideCommand,
     UnhideCommand,
     CheckCommand,

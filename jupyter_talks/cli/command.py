@@ -14,6 +14,8 @@ from traitlets import Bool, TraitError
 from .. import __version__
 from ..config import TalksConfig
 from ..config import load as load_config
+from ..desk.desk import Desk
+from ..desk.opening import open_desk
 from ..errors import BadRequest, TalksError
 from ..text.clean import clean_line
 
@@ -38,6 +40,10 @@ class TalksCommand(JupyterApp):
     def settings(self) -> TalksConfig:
         """The configuration, as every front door reads it."""
         return load_config(parent=self)
+
+    def open_desk(self) -> Desk:
+        """Open the catalog, and what is yours."""
+        return open_desk(self.settings)
 
     def start(self) -> None:
         """Run the command and turn errors of ours into a sentence and an exit status."""

@@ -42,7 +42,7 @@ class ExportCommand(TalksCommand):
 
         path = Path(self.output) if self.output else None
         writer = format_for(self.format, path)
-        selection = self.settings.open_catalog().select(
+        selection = self.open_desk().select(
             " ".join(self.extra_args), sort=self.sort or None, list_id=self.list_id or None
         )
         pieces = writer.write(selection)

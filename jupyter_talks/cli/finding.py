@@ -49,12 +49,14 @@ class SearchCommand(TalksCommand):
 
     def run(self) -> None:
         """Print the talks found."""
-        page = self.settings.open_catalog().search(
+        desk = self.open_desk()
+        page = desk.search(
             " ".join(map(str.strip, self.extra_args)),
             limit=self.limit,
             sort=self.sort,
             cursor=self.cursor or None,
         )
+        desk.remember(page)
         self.show(page, terminal.page(page))
 
 

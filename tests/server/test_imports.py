@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 
-import msgspec
 import pytest
 from samples import FRAB_XML
-from tornado.httpclient import HTTPClientError
 
 from jupyter_talks.model import ImportJob, Status, TalkPage
 from jupyter_talks.server.imports import ImportJobs
@@ -20,33 +17,6 @@ from jupyter_talks.server.routes import NAMESPACE, document
 def jp_server_config(jp_server_config, catalog_dir):
     settings = {"catalog_dir": str(catalog_dir), "fetch_private": True}
     return {**jp_server_config, "TalksConfig": settings}
-
-
-@pytest.fixture
-def ask(jp_fetch):
-    async def ask(*path, method="GET", body=None, shape=object, **params):
-        response = await jp_fetch(
-            *NAMESPACE,
-            *path,
-            method=method,
-            body=None if body is None else json.dumps(body),
-            params=params,
-        )
-        return msgspec.json.decode(response.body, type=shape)
-
-    return ask
-
-
-@pytest.fixture
-def refusal(ask):
-    async def refusal(*path, **arguments):
-        with pytest.raises(HTTPClientError) as caught:
-            await ask(*path, **arguments)
-        message = json.loads(caught.value.response.body)["message"]
-        assert "Traceback" not in message
-        return caught.value.code, message
-
-    return refusal
 
 
 @pytest.fixture
@@ -144,7 +114,7 @@ async def test_the_document_tells_what_to_post():
     post = document()["paths"]["/jupyter-talks/api/imports"]["post"]
     schema = post["requestBody"]["content"]["application/json"]["schema"]
     assert schema == {"$ref": "#/components/schemas/ImportOrder"}
-    assert set(post["responses"]) == {"202", "400", "403", "409", "413", "503"}
+    assert set(post["responses"]) == {"202", "400", "403", "404", "409", "413", "503"}
 
 
 async def test_an_export_is_a_file_to_keep(jp_fetch, refusal):

@@ -1,0 +1,76 @@
+"""The sub-command for what is yours: all of it as one file, out and in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from traitlets import Bool, Unicode
+
+from ..errors import BadRequest
+from ..exporting.files import write_text
+from ..library.files import contents_of, library_text, list_text, shared
+from .command import TalksCommand
+
+
+class LibraryCommand(TalksCommand):
+    """Write your lists, notes and progress to a file, or take one in."""
+
+    name = "jupyter-talks-library"
+    description = (
+        "Without a file name, print all that is yours: lists, notes, progress.\n"
+        "With one or several, take in library files and list files (*.talks.yaml): what is here\n"
+        "already is not lost."
+    )
+    examples = (
+        "jupyter talks library --output=library.talks.yaml\n"
+        "jupyter talks library --list=streams-for-beginners > streams.talks.yaml\n"
+        "jupyter talks library library.talks.yaml"
+    )
+    aliases = {  # noqa: RUF012
+        **TalksCommand.aliases,
+        "output": "LibraryCommand.output",
+        "list": "LibraryCommand.list_id",
+    }
+    flags = {  # noqa: RUF012
+        **TalksCommand.flags,
+        "without-private": (
+            {"LibraryCommand": {"private": False}},
+            "Leave out private notes, progress, and what you say about yourself.",
+        ),
+    }
+    output = Unicode("", help="The file to write; standard output if empty.").tag(config=True)
+    list_id = Unicode("", help="Only this list, as a list file.").tag(config=True)
+    private = Bool(default_value=True, help="Whether private notes are in the file.").tag(
+        config=True
+    )
+
+    def run(self) -> None:
+        """Write the file, or take files in."""
+        library = self.open_desk().library
+        for name in self.extra_args:
+            report = library.merge(contents_of(_text(Path(name)), name))
+            said = (
+                f"{report.lists} lists, {report.notes} notes, progress on {report.progress} talks"
+            )
+            self.show(report, "\n".join([f"taken in: {said}", *report.kept]))
+        if self.extra_args:
+            return
+        if self.list_id:
+            text = list_text(library.lists.get(self.list_id))
+        else:
+            contents = library.contents()
+            text = library_text(contents if self.private else shared(contents))
+        if not self.output:
+            sys.stdout.write(text)
+            return
+        write_text(Path(self.output), [text])
+        print(f"jupyter talks: wrote {self.output}", file=sys.stderr)  # noqa: T201
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or "it is not text"
+        raise BadRequest(f"{path} cannot be read: {said}.") from error
