@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ..errors import BadRequest, NotFound
-from ..exporting import Chosen, Section, Selection, bibtex, csl
+from ..errors import NotFound
 from ..library.reference import reference_to
 from ..model import Collection, CollectionPage, EventListing, Talk, You
 from ..notebooks import talk as talk_notes
 from ..notebooks.conference import ConferenceNotes, NotedTalk, cells_of, talk_key
 from ..notebooks.renewing import Renewed, keys_in, renewed
-from ..render import citing, facts
+from ..render import facts
+from .citing import citation
 from .desk import Desk
-
-CITATIONS = ("bibtex", "csl-json", "markdown")
 
 
 def conference_notes(desk: Desk, name: str, old: Any | None, more: Sequence[str] = ()) -> Renewed:
@@ -75,24 +72,6 @@ def notes_on(desk: Desk, name: str, old: Any | None) -> Renewed:
     talk = desk.talk(desk.reference(name))
     note = desk.library.notes.get(reference_to(talk))
     return renewed(old, talk_notes.cells_of(talk, note, citation(desk, talk.id, "bibtex")))
-
-
-def citation(desk: Desk, name: str, form: str) -> str:
-    """Return a talk as one cites it: ``markdown``, ``bibtex`` or ``csl-json``.
-
-    Raises
-    ------
-    BadRequest, NotFound
-    """
-    talk = desk.talk(desk.reference(name))
-    if form == "markdown":
-        return citing.as_markdown(talk)
-    writers = {"bibtex": bibtex.write, "csl-json": csl.write}
-    if form not in writers:
-        raise BadRequest(f"There is no citation {form[:40]!r}; there are {', '.join(CITATIONS)}.")
-    made = dt.datetime.now(dt.timezone.utc)
-    single = Selection(talk.id, talk.title, (Section([Chosen(talk)]),), made)
-    return "".join(writers[form](single)).strip()
 
 
 def _collection_for(desk: Desk, name: str) -> CollectionPage | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from ..model import Talk
 from . import Selection
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 NAME = "ics"
 SUFFIX = ".ics"
@@ -16,6 +18,8 @@ MEDIA_TYPE = "text/calendar"
 
 def write(selection: Selection) -> Iterator[str]:
     """Yield the calendar. A talk takes a whole day: catalogs know days, not hours."""
+    from icalendar import Calendar  # takes its time to load, and few exports need it
+
     calendar = Calendar()
     calendar.add("prodid", "-//jupyter-talks//talks//EN")
     calendar.add("version", "2.0")
@@ -29,6 +33,8 @@ def write(selection: Selection) -> Iterator[str]:
 def _entry(talk: Talk, reason: str | None, selection: Selection) -> Event:
     people = ", ".join(speaker.name for speaker in talk.speakers)
     texts = (people, reason, talk.summary or talk.description)
+    from icalendar import Event
+
     entry = Event()
     entry.add("uid", f"{talk.id}@jupyter-talks")
     entry.add("dtstamp", selection.made)

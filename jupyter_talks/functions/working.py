@@ -11,7 +11,7 @@ from types import TracebackType
 
 from ..desk import planning, suggesting
 from ..desk import trends as counting
-from ..desk.notes import citation
+from ..desk.citing import citation
 from ..errors import BadRequest
 from ..notebooks.subjects import Cell, cells_of, is_library, subjects_of
 from ..results.talks import TalkSetResults

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..desk.notes import CITATIONS
+from ..desk.citing import CITATIONS
 from ..desk.trends import BY
 from ..errors import BadRequest
 from ..functions import finding, notebooks

@@ -12,8 +12,6 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-import nbformat
-
 from ..errors import BadRequest, Unwritable
 from ..text.clean import digest_of
 from .subjects import LARGEST
@@ -58,11 +56,11 @@ def renewed(old: Any | None, made: Sequence[MadeCell], wanted: Collection[str] =
         Keys of cells that come back even if somebody deleted them.
     """
     if old is None:
-        notebook = nbformat.from_dict(  # type: ignore[no-untyped-call]
+        notebook = _nbformat().from_dict(
             {"metadata": _KERNEL, "cells": [], "nbformat": 4, "nbformat_minor": 5}
         )
     else:
-        notebook = nbformat.from_dict(json.loads(json.dumps(old)))  # type: ignore[no-untyped-call]
+        notebook = _nbformat().from_dict(json.loads(json.dumps(old)))
     known = {one.key: one for one in made}
     before = set(_ours(notebook).get("made", ()))
     cells, held = [], set()
@@ -123,14 +121,14 @@ def of_text(text: str, where: str) -> Any:
     BadRequest
     """
     try:
-        return nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+        return _nbformat().reads(text, as_version=4)
     except Exception as error:  # nbformat raises as it comes
         raise BadRequest(f"{where} is not a notebook, and is left as it is.") from error
 
 
 def text_of(notebook: Any) -> str:
     """Return a notebook as the text of its file."""
-    text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    text: str = _nbformat().writes(notebook)
     return text + "\n"
 
 
@@ -147,9 +145,10 @@ def write(notebook: Any, path: Path) -> None:
 
 
 def _new(made: MadeCell) -> Any:
-    make = nbformat.v4.new_code_cell if made.kind == "code" else nbformat.v4.new_markdown_cell
+    v4 = _nbformat().v4
+    make = v4.new_code_cell if made.kind == "code" else v4.new_markdown_cell
     # The same cell has the same id on every machine: two notebooks of one conference merge.
-    return _marked(make(made.source, id=f"talks-{digest_of(made.key)}"), made)  # type: ignore[no-untyped-call]
+    return _marked(make(made.source, id=f"talks-{digest_of(made.key)}"), made)
 
 
 def _updated(cell: Any, made: MadeCell) -> Any:
@@ -196,3 +195,10 @@ def _ours(node: Any) -> dict[str, Any]:
     """Return our metadata of a notebook or cell; none where something else stands there."""
     found = node.metadata.get(OURS)
     return dict(found) if isinstance(found, dict) else {}
+
+
+def _nbformat() -> Any:
+    """Return the library of notebooks; it takes a second to load, and little here needs it."""
+    import nbformat
+
+    return nbformat

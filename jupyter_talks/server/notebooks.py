@@ -10,6 +10,7 @@ from jupyter_server.auth.decorator import authorized
 from tornado import web
 
 from ..desk import notes
+from ..desk.citing import citation
 from ..desk.desk import Desk
 from ..desk.suggesting import for_notebook
 from ..errors import BadRequest, NotFound
@@ -142,7 +143,7 @@ class CitationHandler(TalksHandler):
     async def get(self, name: str) -> None:
         """Answer the citation."""
         form = self.query(CitationQuery).format
-        self.answer(Citation(await self.ask(lambda desk: notes.citation(desk, name, form))))
+        self.answer(Citation(await self.ask(lambda desk: citation(desk, name, form))))
 
 
 def _name(desk: Desk, order: NotebookOrder) -> str:
