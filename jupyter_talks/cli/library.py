@@ -7,9 +7,11 @@ from pathlib import Path
 
 from traitlets import Bool, Unicode
 
+from ..desk.importing import take_in
 from ..errors import BadRequest
 from ..exporting.files import write_text
 from ..library.files import contents_of, library_text, list_text, shared
+from ..render import terminal
 from .command import TalksCommand
 
 
@@ -38,22 +40,27 @@ class LibraryCommand(TalksCommand):
             {"LibraryCommand": {"private": False}},
             "Leave out private notes, progress, and what you say about yourself.",
         ),
+        "mend": (
+            {"LibraryCommand": {"mend": True}},
+            "Mend names that look like slips; what was written stays behind them.",
+        ),
     }
     output = Unicode("", help="The file to write; standard output if empty.").tag(config=True)
     list_id = Unicode("", help="Only this list, as a list file.").tag(config=True)
+    mend = Bool(default_value=False, help="Whether names that look like slips are mended.").tag(
+        config=True
+    )
     private = Bool(default_value=True, help="Whether private notes are in the file.").tag(
         config=True
     )
 
     def run(self) -> None:
         """Write the file, or take files in."""
-        library = self.open_desk().library
+        desk = self.open_desk()
+        library = desk.library
         for name in self.extra_args:
-            report = library.merge(contents_of(_text(Path(name)), name))
-            said = (
-                f"{report.lists} lists, {report.notes} notes, progress on {report.progress} talks"
-            )
-            self.show(report, "\n".join([f"taken in: {said}", *report.kept]))
+            report = take_in(desk, contents_of(_text(Path(name)), name), mend=self.mend)
+            self.show(report, terminal.taken_in(report))
         if self.extra_args:
             return
         if self.list_id:

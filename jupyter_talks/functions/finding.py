@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..desk import named
 from ..errors import BadRequest
 from ..model import CollectionListing, EventListing, TopicListing
+from ..notebooks.on_disk import cloned
 from ..render import facts
 from ..results.talks import ShownTalk, TalkResults, TalkSetResults
 from ..results.texts import Rows, ShownStatus, SourceList, Suggested
@@ -53,7 +55,9 @@ def show(name: str) -> ShownTalk:
     ------
     NotFound
     """
-    return ShownTalk(desk().catalog.get(name))
+    at = desk()
+    talk = at.talk(at.reference(name))
+    return ShownTalk(talk, cloned(talk, Path.cwd()))
 
 
 def related(name: str, *, limit: int = 6) -> TalkSetResults:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from ..desk.importing import take_in
 from ..errors import BadRequest
 from ..exporting.files import write_text
 from ..library.files import contents_of, library_text, shared
 from ..model import LibraryContents, LibraryReport, You
+from ..render import terminal
 from ..results.texts import Exported, Rows, Told
 from .opened import desk
 
@@ -44,8 +46,13 @@ def library_file(
     return Exported(text, target)
 
 
-def import_library(path: str | os.PathLike[str]) -> Told[LibraryReport]:
+def import_library(path: str | os.PathLike[str], *, mend: bool = False) -> Told[LibraryReport]:
     """Take in a library file or a list file; what is here already is not lost.
+
+    Parameters
+    ----------
+    mend
+        Whether names that look like slips are mended, with what was written behind them.
 
     Raises
     ------
@@ -58,9 +65,8 @@ def import_library(path: str | os.PathLike[str]) -> Told[LibraryReport]:
     except (OSError, ValueError) as error:
         said = getattr(error, "strerror", None) or "it is not text"
         raise BadRequest(f"{source} cannot be read: {said}.") from error
-    report = desk().library.merge(contents_of(text, str(source)))
-    counts = f"{report.lists} lists, {report.notes} notes, progress on {report.progress} talks"
-    return Told("\n".join([f"taken in: {counts}", *report.kept]), report)
+    report = take_in(desk(), contents_of(text, str(source)), mend=mend)
+    return Told(terminal.taken_in(report), report)
 
 
 def _part(list_name: str | None, note: str | None) -> LibraryContents:

@@ -9,6 +9,10 @@ from ..searching.language import SORTS, help_text
 from .parsing import Command, Line, Parser
 
 _WHICH = "Say which talk: %talks {0} TALK, an id or the number of one that was shown."
+_WAY = (
+    "Search here, or with cards to refer to: %talks search kafka, then %talks watch 1, "
+    "%talks note 1 ..., %talks cite 1. %talks help has all."
+)
 _QUERY = f"A query can say\n\n{help_text()}"
 
 
@@ -26,6 +30,8 @@ def _related(line: Line) -> Any:
 
 
 def _browse(line: Line) -> Any:
+    if not line.text:
+        print(_WAY)  # noqa: T201 - beside the widget, which has no room for it
     return do.browse(line.text)
 
 

@@ -102,7 +102,7 @@ def _library(line: Line) -> Any:
     if words[0] == "import":
         if not line.after(1):
             raise BadRequest("Say which file: %talks library import FILE")
-        return library.import_library(line.after(1))
+        return library.import_library(line.after(1), mend=asked.mend)
     raise BadRequest(f"There is no %talks library {words[0]}; there are export and import.")
 
 
@@ -113,6 +113,7 @@ def _library_parser() -> Parser:
         action="store_true",
         help="no private note, no progress, nothing about yourself",
     )
+    parser.add_argument("--mend", action="store_true", help="mend names that look like slips")
     parser.add_argument("--list", default=None, metavar="LIST", help="only this list")
     parser.add_argument("--note", default=None, metavar="TALK", help="only the note on this talk")
     return parser

@@ -35,6 +35,7 @@ from .collections import (
 from .imports import ImportAction, ImportJob, ImportOutcome, ImportReport, ImportState
 from .library import (
     LIBRARY_FORMAT,
+    Doubt,
     LibraryContents,
     LibraryOverview,
     LibraryReport,
@@ -81,6 +82,7 @@ __all__ = [
     "Collection",
     "CollectionListing",
     "CollectionPage",
+    "Doubt",
     "Entry",
     "Event",
     "EventListing",

@@ -135,13 +135,27 @@ class LibraryContents(msgspec.Struct, frozen=True, kw_only=True):
     you: You | None = None
 
 
+class Doubt(msgspec.Struct, frozen=True, kw_only=True):
+    """A name in what was imported on a talk that may be a slip for another one."""
+
+    talk: str
+    said: str
+    meant: str
+
+
 class LibraryReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of importing a library file, in counts; ``kept`` says what stayed as it was."""
+    """What came of importing a library file, in counts.
+
+    ``kept`` says what stayed as it was, ``doubts`` which names may be slips; they are left as they
+    are unless ``is_mended``: then what was written stands behind what is meant.
+    """
 
     lists: int
     notes: int
     progress: int
     kept: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    is_mended: bool = False
 
 
 class NotebookMade(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 from ..model import Note, Talk, TalkPage, TalkSet, Trends
 from . import html, markdown, notes, player, terminal, trends
+from .companions import NOWHERE
 
 PAGE = "application/vnd.jupyter-talks.page.v1+json"
 SET = "application/vnd.jupyter-talks.set.v1+json"
@@ -62,11 +64,11 @@ def of_player(talk: Talk, seconds: int) -> dict[str, Any]:
     }
 
 
-def of_talk(talk: Talk) -> dict[str, Any]:
-    """Return a talk as a MIME bundle."""
+def of_talk(talk: Talk, on_disk: Mapping[str, str] = NOWHERE) -> dict[str, Any]:
+    """Return a talk as a MIME bundle; ``on_disk`` as ``html.talk`` has it."""
     return {
         TALK: msgspec.to_builtins(talk),
-        "text/html": html.talk(talk),
-        "text/markdown": markdown.talk(talk),
-        "text/plain": terminal.talk(talk),
+        "text/html": html.talk(talk, on_disk),
+        "text/markdown": markdown.talk(talk, on_disk),
+        "text/plain": terminal.talk(talk, on_disk),
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -14,6 +15,7 @@ from ..text.addresses import safe_address
 _HOSTS = {"github.com": "gh", "gitlab.com": "gl"}  # as Binder calls them
 _NAME = re.compile(r"[A-Za-z0-9_.-]{1,100}")
 _KINDS = ("code", "notebook")
+NOWHERE: Mapping[str, str] = MappingProxyType({})  # no repository is on the disk
 
 
 class Companion(NamedTuple):

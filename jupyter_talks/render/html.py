@@ -5,14 +5,18 @@ All text is escaped here, at the last moment; offsets of matches become ``<mark>
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
+from urllib.parse import quote
 
 from ..model import Highlight, Talk, TalkHit, TalkPage, TalkSet
 from . import facts
+from .companions import NOWHERE, companions
 
 _QUIET = "opacity:.75;font-size:.92em"
 _LINE = "margin:0"
+# Without this, keys typed on a link would be commands of the notebook.
+_QUIET_KEYS = 'data-lm-suppress-shortcuts="true"'
 _DOT = " \u00b7 "
 
 
@@ -45,8 +49,14 @@ def talk_set(found: TalkSet) -> str:
     return f"<section><p><strong>{escape(found.title)}</strong>{size}</p>{notes}{cards}</section>"
 
 
-def talk(one: Talk) -> str:
-    """Return all that is known of a talk as HTML."""
+def talk(one: Talk, on_disk: Mapping[str, str] = NOWHERE) -> str:
+    """Return all that is known of a talk as HTML.
+
+    Parameters
+    ----------
+    on_disk
+        Where the folders of its repositories are, by the addresses of these.
+    """
     known = [
         ("Event", facts.where_and_when(one.event) if one.event else None),
         ("Date", one.date.isoformat() if one.date else None),
@@ -65,7 +75,7 @@ def talk(one: Talk) -> str:
         f'<article style="border-left:3px solid {_colour(one)};padding-left:12px">'
         f"<h3>{escape(one.title)}</h3><p>{escape(_speakers(one)) or 'speaker not known'}</p>"
         + (f"<p>{escape(one.summary)}</p>" if one.summary else "")
-        + f"<p>{links(one)}</p><dl>{rows}</dl>"
+        + f"<p>{links(one)}</p><dl>{rows}</dl>{_companions(one, on_disk)}"
         + "".join(f"<p>{escape(text)}</p>" for text in paragraphs if text.strip())
         + f'<p style="{_QUIET}"><code>{escape(one.id)}</code></p></article>'
     )
@@ -123,13 +133,29 @@ def _speakers(one: Talk) -> str:
     )
 
 
+def _companions(one: Talk, on_disk: Mapping[str, str]) -> str:
+    items = []
+    for found in companions(one):
+        ways = [_link(name, address) for name, address in found.launchers]
+        if found.url in on_disk:
+            place = on_disk[found.url]
+            ways.insert(
+                0, f'<a href="{escape(quote(place))}" {_QUIET_KEYS}>open {escape(place)}</a>'
+            )
+        clone = f"<br><code>{escape(found.clone)}</code>" if found.clone else ""
+        items.append(f"<li>{' &nbsp; '.join([_link(found.label, found.url), *ways])}{clone}</li>")
+    return f"<p>Notebooks and code</p><ul>{''.join(items)}</ul>" if items else ""
+
+
 def links(one: Talk) -> str:
     """Return the links of a talk on one line."""
-    # Without the last attribute, keys typed on a link would be commands of the notebook.
-    return " &nbsp; ".join(
-        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer"'
-        f' data-lm-suppress-shortcuts="true">{escape(label)}</a>'
-        for label, address in facts.links(one)
+    return " &nbsp; ".join(_link(label, address) for label, address in facts.links(one))
+
+
+def _link(label: str, address: str) -> str:
+    return (
+        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer" {_QUIET_KEYS}>'
+        f"{escape(label)}</a>"
     )
 
 

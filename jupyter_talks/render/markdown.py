@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model import Talk, TalkHit, TalkPage, TalkSet
 from . import facts
+from .companions import NOWHERE, companions
 
 # Any of these can begin mark-up somewhere; after a backslash none does. A backslash itself and a
 # dollar are written as entities, as Jupyter looks for formulas before Markdown is read.
@@ -43,14 +44,19 @@ def _numbered(items: Sequence[TalkHit], first: int, *, reasons: bool = False) ->
     ]
 
 
-def talk(one: Talk) -> str:
-    """Return a talk as a short section."""
+def talk(one: Talk, on_disk: Mapping[str, str] = NOWHERE) -> str:
+    """Return a talk as a short section; ``on_disk`` as ``html.talk`` has it."""
     lines = [f"### {plain(one.title)}", "", plain(facts.people(one))]
     lines += ["", " \u00b7 ".join(map(plain, facts.about(one)))]
     if one.summary:
         lines += ["", plain(one.summary)]
     if found := links(one):
         lines += ["", found]
+    for companion in companions(one):
+        if companion.url in on_disk:
+            place = on_disk[companion.url]
+            lines += ["", f"[open {written(place)}](<{place}>)"]
+        lines += ["", f"`{companion.clone}`"] if companion.clone else []
     if one.description:
         lines += ["", plain(one.description)]
     return "\n".join(lines)

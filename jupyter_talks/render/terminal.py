@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ..model import Source, Suggestion, Talk, TalkHit, TalkPage, TalkSet
+from ..model import LibraryReport, Source, Suggestion, Talk, TalkHit, TalkPage, TalkSet
 from . import facts
+from .companions import NOWHERE, companions
 
 _WIDTH = 88
 _INDENT = "    "
@@ -25,8 +26,8 @@ def page(found: TalkPage) -> str:
     return "\n\n".join(["\n".join(head), *items, *tail])
 
 
-def talk(one: Talk) -> str:
-    """Return all that is known of a talk."""
+def talk(one: Talk, on_disk: Mapping[str, str] = NOWHERE) -> str:
+    """Return all that is known of a talk; ``on_disk`` as ``html.talk`` has it."""
     event = facts.where_and_when(one.event) if one.event else None
     known = [
         ("speakers", facts.people(one)),
@@ -36,6 +37,8 @@ def talk(one: Talk) -> str:
         ("topics", ", ".join(facts.topic_labels(one))),
         ("tools", ", ".join(one.tools)),
         *facts.links(one),
+        *(("on disk", place) for place in on_disk.values()),
+        *(("clone", found.clone) for found in companions(one) if found.clone),
         ("id", one.id),
     ]
     lines = [one.title, *(f"{name:<9} {value or 'not known'}" for name, value in known)]
@@ -96,4 +99,16 @@ def sources(every: Sequence[Source]) -> str:
         where = f"  {one.address}" if one.address else "  comes with the package"
         lines.append(f"{one.name:<{width}}  {one.talks:,} talks{gone}{when}{where}")
         lines += [f"{'':<{width}}  {one.problem}"] if one.problem else []
+    return "\n".join(lines)
+
+
+def taken_in(report: LibraryReport) -> str:
+    """Return what came of importing a library file."""
+    counts = f"{report.lists} lists, {report.notes} notes, progress on {report.progress} talks"
+    lines = [f"taken in: {counts}", *report.kept]
+    for one in report.doubts:
+        done = f"mended to {one.meant}" if report.is_mended else f"is it {one.meant}?"
+        lines.append(f"{one.said}, on {one.talk}: {done}")
+    if report.doubts and not report.is_mended:
+        lines.append("These names are left as they are; --mend imports them as proposed.")
     return "\n".join(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
@@ -14,6 +14,7 @@ from ..exporting import Chosen, Section, Selection
 from ..exporting.files import format_for, write_text
 from ..model import Talk, TalkHit, TalkPage, TalkSet
 from ..render import bundle, table, terminal
+from ..render.companions import NOWHERE
 from ..text.clean import slug
 from .frames import frame_of
 from .texts import Exported
@@ -182,10 +183,13 @@ class ShownTalk:
     ----------
     talk
         The talk.
+    on_disk
+        Where the folders of its repositories are, by the addresses of these.
     """
 
-    def __init__(self, talk: Talk) -> None:
+    def __init__(self, talk: Talk, on_disk: Mapping[str, str] = NOWHERE) -> None:
         self.talk = talk
+        self._on_disk = on_disk
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -196,10 +200,10 @@ class ShownTalk:
         return [*super().__dir__(), *self.talk.__struct_fields__]
 
     def __repr__(self) -> str:
-        return terminal.talk(self.talk)
+        return terminal.talk(self.talk, self._on_disk)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        return bundle.of_talk(self.talk)
+        return bundle.of_talk(self.talk, self._on_disk)
 
 
 def _set_of(title: str, items: tuple[TalkHit, ...]) -> TalkSet:

@@ -9,6 +9,7 @@ from jupyter_server.auth.decorator import authorized
 from tornado import web
 
 from ..desk.desk import Desk
+from ..desk.importing import take_in
 from ..library.files import contents_of, library_text, list_text, shared
 from ..library.reference import Reference
 from ..model import (
@@ -65,9 +66,10 @@ class ProgressChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LibraryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The text of a library file, or of a list file."""
+    """The text of a library file, or of a list file; ``mend`` mends names that look like slips."""
 
     content: str
+    mend: bool = False
 
 
 class LibraryFileQuery(msgspec.Struct, frozen=True):
@@ -249,8 +251,12 @@ class LibraryHandler(TalksHandler):
     @authorized(action="write", resource=RESOURCE)
     async def post(self) -> None:
         """Take in a file, and answer what came of it."""
-        text = self.body(LibraryFile).content
-        self.answer(await self.ask(lambda desk: desk.library.merge(contents_of(text, "The file"))))
+        file = self.body(LibraryFile)
+
+        def read(desk: Desk) -> LibraryReport:
+            return take_in(desk, contents_of(file.content, "The file"), mend=file.mend)
+
+        self.answer(await self.ask(read))
 
 
 class LibraryFileHandler(TalksHandler):

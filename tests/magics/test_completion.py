@@ -74,9 +74,9 @@ def test_what_was_shown_last_is_offered_first(complete, talks):
 
 @pytest.mark.parametrize("line", ["import o", "%lo", "x.", "%talksy se"])
 def test_other_lines_are_completed_as_ever(complete, shell, line):
-    ours = complete(line)
+    ours = set(complete(line))  # of names: what Jedi says beside them varies with its time
     shell.extension_manager.unload_extension("jupyter_talks")
-    assert complete(line) == ours
+    assert set(complete(line)) == ours
     shell.extension_manager.load_extension("jupyter_talks")
 
 

@@ -16,10 +16,11 @@ SEVEN = "7 great PyCon 2021 talks for data scientists"
 
 
 @pytest.fixture
-def own_lab(tmp_path, settings):
+def own_lab(tmp_path_factory, settings):
     """A server with an empty library of its own."""
-    library = {"TalksConfig.library_file": str(tmp_path / "library.db")}
-    with jupyter("lab", tmp_path / "home", {**settings, **library}) as server:
+    folder = tmp_path_factory.mktemp("own")  # a short name: sockets of kernels lie below it
+    library = {"TalksConfig.library_file": str(folder / "library.db")}
+    with jupyter("lab", folder / "home", {**settings, **library}) as server:
         yield server
 
 
@@ -39,7 +40,7 @@ def open_talk(one):
 
 
 def reloaded(page):
-    page.wait_for_timeout(1500)  # JupyterLab saves its layout after a pause
+    page.wait_for_timeout(2500)  # JupyterLab saves its layout after a pause
     page.goto(page.url.split("?")[0])
     return page.locator(".jt-document:visible")
 
@@ -259,10 +260,8 @@ def test_a_list_that_changed_elsewhere_is_shown_as_it_is(own_lab, visit):
 
 
 def test_talks_for_the_notebook_one_works_on(own_lab, visit):
-    notebook = nbformat.v4.new_notebook(
-        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
-        cells=[nbformat.v4.new_code_cell("import ray\nfrom kafka import KafkaConsumer")],
-    )
+    notebook = nbformat.read(own_lab.root / "demo.ipynb", as_version=4)
+    notebook.cells = [nbformat.v4.new_code_cell("import ray\nfrom kafka import KafkaConsumer")]
     nbformat.write(notebook, own_lab.root / "streams.ipynb")
     one = visit(own_lab)
     page, panel = opened(one)
