@@ -45,7 +45,9 @@ def talk_set(found: TalkSet) -> str:
     """Return talks that were put together, each with the reason, as HTML."""
     size = f' <span style="{_QUIET}">{facts.size(found)}</span>' if found.items else ""
     notes = "".join(f"<p>{escape(note)}</p>" for note in found.notes)
-    cards = "".join(_card(hit, f"{place}. ") for place, hit in enumerate(found.items, start=1))
+    cards = "".join(
+        _card(hit, f"{place}. ", hit.why) for place, hit in enumerate(found.items, start=1)
+    )
     return f"<section><p><strong>{escape(found.title)}</strong>{size}</p>{notes}{cards}</section>"
 
 
@@ -81,12 +83,13 @@ def talk(one: Talk, on_disk: Mapping[str, str] = NOWHERE) -> str:
     )
 
 
-def _card(hit: TalkHit, place: str = "") -> str:
+def _card(hit: TalkHit, place: str, reason: str | None = None) -> str:
     title = place + marked(hit.title, _of("title", hit.highlights))
     lines = [
         escape(facts.people(hit)),
         f'<span style="{_QUIET}">{escape(_DOT.join(facts.about(hit)))}</span>',
-        f"<em>{escape(hit.why)}</em>" if hit.why and not hit.highlights else _gist(hit),
+        f"<em>{escape(reason)}</em>" if reason else "",
+        _gist(hit),
         f'<span style="{_QUIET}">{escape(_DOT.join(facts.topic_labels(hit)))}</span>'
         if hit.topics
         else "",

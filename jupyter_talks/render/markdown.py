@@ -48,6 +48,8 @@ def talk(one: Talk, on_disk: Mapping[str, str] = NOWHERE) -> str:
     """Return a talk as a short section; ``on_disk`` as ``html.talk`` has it."""
     lines = [f"### {plain(one.title)}", "", plain(facts.people(one))]
     lines += ["", " \u00b7 ".join(map(plain, facts.about(one)))]
+    if one.event:
+        lines += ["", plain(facts.where_and_when(one.event))]
     if one.summary:
         lines += ["", plain(one.summary)]
     if found := links(one):

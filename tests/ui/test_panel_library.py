@@ -154,8 +154,10 @@ def test_a_note_outlives_a_server_that_is_away(own_lab, visit):
     one.shoot("away")
     expect(note).to_have_value("not lost")
     talk = reloaded(page)
+    again = talk.get_by_role("button", name="try again")
+    expect(again).to_be_visible(timeout=60_000)
     one.context.unroute("**/api/notes/*")
-    talk.get_by_role("button", name="try again").click(timeout=60_000)
+    again.click()
     expect(talk.get_by_label("Your note", exact=True)).to_have_value("not lost")
     expect(talk.get_by_role("region", name="Your notes").get_by_role("status")).to_have_text(
         "saved"
