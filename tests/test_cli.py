@@ -213,3 +213,28 @@ def test_a_mistake_with_sources_is_a_sentence(talks, arguments, status, says):
     assert done.returncode == status, done.stderr
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_library_out_and_in(talks, tmp_path, home):
+    library = tmp_path / "library.talks.yaml"
+    library.write_text(
+        "format: jupyter-talks/library/1\n"
+        "lists:\n- {id: mine, title: Mine, entries: [{talk: gone, title: Gone}]}\n"
+        f"notes:\n- {{talk: {KAFKA}, title: Kafka, text: a secret}}\n"
+    )
+    taken = talks("library", str(library))
+    assert "taken in: 1 lists, 1 notes" in taken.stdout, taken.stderr
+    assert json.loads(talks("library", str(library), "--json").stdout)["notes"] == 0
+    assert "a secret" in talks("library").stdout
+    assert "a secret" not in talks("library", "--without-private").stdout
+    assert "gone" in talks("library", "--list=mine").stdout
+    assert talks("search", "is:noted", "--json").stdout.count(f'"id": "{KAFKA}"') == 1
+    out = tmp_path / "out.yaml"
+    assert talks("library", f"--output={out}").returncode == 0
+    assert "a secret" in out.read_text()
+    for arguments, status, says in (
+        (["library", "nope.yaml"], 2, "cannot be read"),
+        (["library", "--list=nope"], 1, "You have no list"),
+    ):
+        told = talks(*arguments)
+        assert (told.returncode, says in told.stderr) == (status, True)
