@@ -24,7 +24,6 @@ from traitlets.config.loader import (
 from .catalog.catalog import Catalog
 from .catalog.folder import CatalogFolder
 from .errors import CatalogBusy, CatalogUnavailable, ConfigError
-from .library.library import Library
 
 if TYPE_CHECKING:
     from .ingest.fetching import FetchLimits
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from .ingest.keeping import Keeper
     from .ingest.orders import Order
     from .ingest.reports import Report
+    from .library.library import Library
     from .model import ImportAction
 
 
@@ -73,6 +73,8 @@ class TalksConfig(LoggingConfigurable):
 
     def open_library(self) -> Library:
         """Open your library; the first thing that is written makes its file."""
+        from .library.library import Library  # a catalog alone does without
+
         return Library(Path(os.path.expanduser(self.library_file)))  # noqa: PTH111 - raises nothing
 
     @property

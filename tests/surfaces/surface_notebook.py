@@ -30,7 +30,7 @@ class Cell(NamedTuple):
 
 CELLS = (
     Cell("%talks search kafka", ("3 talks", TITLE, "Francesco Tisiot", "PyCon US 2021", "26 min")),
-    Cell("%talks show 1", (TITLE, "Francesco Tisiot", "online, 12-20 May 2021", "git clone")),
+    Cell("%talks show 1", (TITLE, "Francesco Tisiot", "May 2021", "git clone")),
     Cell(f"%talks related {KAFKA} --limit 2", ("Goes with", TITLE)),
     Cell("%talks event pycon-us-2021 --limit 1", ("PyCon US 2021", "1 of 85 talks")),
     Cell("%talks collection pycon-us-2021-for-data-scientists", ("7 of 85 talks", TITLE)),

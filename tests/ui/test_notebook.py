@@ -73,6 +73,7 @@ def executed(built_catalog, tmp_path_factory):
     notebook.cells.append(nbformat.v4.new_code_cell("%talks search onerror"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JUPYTER_CONFIG_DIR", str(home))
+        patch.setenv("JUPYTER_DATA_DIR", str(home / "data"))
         patch.setenv("IPYTHONDIR", str(home / "ipython"))
         nbclient.NotebookClient(notebook, timeout=60).execute()
     return notebook
@@ -80,7 +81,7 @@ def executed(built_catalog, tmp_path_factory):
 
 def test_the_demo_runs_from_top_to_bottom(executed):
     outputs = [output for cell in executed.cells for output in cell.get("outputs", [])]
-    assert len(outputs) >= 7
+    assert len(outputs) >= 13
     assert not [output for output in outputs if output.output_type == "error"]
 
 
