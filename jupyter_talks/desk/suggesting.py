@@ -48,7 +48,9 @@ class Failure(NamedTuple):
 def for_notebook(desk: Desk, subjects: Subjects, limit: int) -> TalkSet:
     """Return talks on the modules and headings of a notebook, each with the reason."""
     interests = [_of_module(module, desk.catalog) for module in subjects.modules]
-    interests += [one for text in subjects.headings for one in _of_heading(text)]
+    written = [one for text in subjects.headings for one in _of_heading(text)]
+    # A project is what somebody works with; a topic may be what a heading only touches.
+    interests += sorted(written, key=lambda one: not one.query.startswith("tool:"))
     known = _merged(interests)[:_MOST_INTERESTS]
     items = _in_turn(desk, known, limit)
     notes = () if items else (_nothing(subjects),)

@@ -14,6 +14,8 @@ from ..curation.vocabulary import topics
 from ..errors import BadRequest
 
 STATIC = Path(__file__).parent.parent / "static"
+# By it the lab extension knows outputs whose HTML it may show once the widget is gone.
+_MARK: dict[str, dict[str, Any]] = {"jupyter-talks": {}}
 _STATIC_FORMS = ("text/html", "text/markdown", "text/plain")
 
 
@@ -51,7 +53,7 @@ class TalksWidget(anywidget.AnyWidget):
         static = self._static()
         # Not our own types: front ends would draw them instead of the widget.
         kept = {name: static[name] for name in _STATIC_FORMS if name in static}
-        return {**data, **kept}, metadata
+        return {**data, **kept}, {**metadata, **_MARK}
 
     def _ipython_display_(self) -> None:
         """Show the widget so that its output can be renewed; where that cannot be, as any other."""
