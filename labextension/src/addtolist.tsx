@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { Disclosure } from './disclosure';
 import type { Talk } from './model';
 import { sentence } from './request';
-import { useYours, type Yours } from './yours';
+import type { Yours } from './yours';
+import { useYours } from './yourscontext';
 
 /** Your lists with a check where the talk is on, and a field for a new one. */
 export function AddToList(props: { talk: Talk; yours: Yours }) {

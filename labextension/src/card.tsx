@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { Talk, TalkHit } from './model';
 import { Link } from './link';
 import { Marked } from './marked';
+import type { Mark } from './marks';
 import { about, hue, isUnknown, length, links, people, topic } from './words';
-import type { Mark } from './yours';
 
 /** A poster drawn here: the event's hue and the length. No picture is fetched. */
 export function Poster(props: { talk: Talk; share?: number }) {
@@ -16,7 +16,10 @@ export function Poster(props: { talk: Talk; share?: number }) {
     >
       {talk.duration !== null && <i>{length(talk.duration)}</i>}
       {share > 0 && (
-        <span class="jt-share" style={{ width: `${Math.round(share * 100)}%` }} />
+        <span
+          class="jt-share"
+          style={{ width: `${Math.round(share * 100)}%` }}
+        />
       )}
     </span>
   );
@@ -36,10 +39,10 @@ export function Card(props: {
   mark?: Mark;
   onOpen: () => void;
   onFocus?: () => void;
+  /** What stands below instead of what is known of the talk. */
   children?: ComponentChildren;
 }) {
   const { talk, mark } = props;
-  const summary = talk.summary;
   return (
     <li
       class={`jt-card${props.selected ? ' jt-selected' : ''}`}
@@ -77,39 +80,45 @@ export function Card(props: {
             ...(mark?.words ?? [])
           ].join(' · ')}
         </span>
-        {props.reason ? (
-          <span class="jt-reason">{props.reason}</span>
-        ) : summary ? (
-          <span class="jt-summary">
-            <Marked
-              text={summary}
-              field="summary"
-              highlights={talk.highlights}
-            />
-          </span>
-        ) : (
-          talk.snippet && (
-            <span class="jt-summary" dir="auto">
-              <Marked
-                text={talk.description ?? ''}
-                field="description"
-                highlights={talk.highlights}
-                part={talk.snippet}
-              />
-            </span>
-          )
-        )}
-        {talk.topics.length > 0 && (
-          <span class="jt-topics">
-            {talk.topics.map(id => (
-              <span key={id}>{topic(id)}</span>
-            ))}
-          </span>
-        )}
-        <Actions talk={talk} />
-        {props.children}
+        {props.children ?? <About talk={talk} reason={props.reason} />}
       </div>
     </li>
+  );
+}
+
+/** Why this talk, or what it is about; its topics, its links. */
+function About(props: { talk: TalkHit; reason?: string | null }) {
+  const { talk, reason } = props;
+  const summary = talk.summary;
+  return (
+    <>
+      {reason ? (
+        <span class="jt-reason">{reason}</span>
+      ) : summary ? (
+        <span class="jt-summary">
+          <Marked text={summary} field="summary" highlights={talk.highlights} />
+        </span>
+      ) : (
+        talk.snippet && (
+          <span class="jt-summary" dir="auto">
+            <Marked
+              text={talk.description ?? ''}
+              field="description"
+              highlights={talk.highlights}
+              part={talk.snippet}
+            />
+          </span>
+        )
+      )}
+      {talk.topics.length > 0 && (
+        <span class="jt-topics">
+          {talk.topics.map(id => (
+            <span key={id}>{topic(id)}</span>
+          ))}
+        </span>
+      )}
+      <Actions talk={talk} />
+    </>
   );
 }
 

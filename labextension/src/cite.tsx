@@ -47,7 +47,7 @@ function Citation(props: { talk: Talk; source: NotebookSource }) {
         class="jt-field jt-code"
         aria-label="Citation"
         readOnly
-        rows={7}
+        rows={9}
         data-lm-suppress-shortcuts="true"
         value={text}
         onFocus={event => {

@@ -1,42 +1,19 @@
-/** What the palette offers. */
-import type { JupyterFrontEnd } from '@jupyterlab/application';
-import {
-  InputDialog,
-  Notification,
-  showErrorMessage,
-  type ICommandPalette
-} from '@jupyterlab/apputils';
+/** What the commands do that the palette offers. */
+import { InputDialog, Notification } from '@jupyterlab/apputils';
 import { download } from './download';
 import type { Lab } from './lab';
-import { sentence } from './request';
 import type { LibraryReport } from './source';
 
-const TITLE = 'Talks';
+type Command = (lab: Lab) => Promise<void>;
 
-/** Add the commands that do something with what is yours. */
-export function addCommands(
-  { commands }: JupyterFrontEnd,
-  palette: ICommandPalette | null,
-  lab: Lab
-): void {
-  const add = (name: string, label: string, execute: () => Promise<unknown>) => {
-    const command = `jupyter-talks:${name}`;
-    commands.addCommand(command, {
-      label,
-      execute: () =>
-        execute().catch((reason: unknown) =>
-          showErrorMessage(TITLE, sentence(reason))
-        )
-    });
-    palette?.addItem({ command, category: TITLE });
-  };
-  add('new-list', 'New List of Talks…', async () => {
+export const COMMANDS: Record<string, Command> = {
+  'new-list': async lab => {
     const title = await ask('New List of Talks', 'Title');
     if (title) {
       lab.openList((await lab.yours.createList({ title })).list.id);
     }
-  });
-  add('conference-notes', 'Conference Notes…', async () => {
+  },
+  'conference-notes': async lab => {
     const of = await ask(
       'Conference Notes',
       'An event or a collection, such as pycon-us-2021'
@@ -44,17 +21,20 @@ export function addCommands(
     if (of) {
       await lab.openNotes('conference', of);
     }
-  });
-  add('export-library', 'Export Library of Talks', async () => {
+  },
+  'export-library': async lab => {
     download(await lab.yours.file());
-  });
-  add('import-library', 'Import Library or List of Talks…', async () => {
+  },
+  'share-library': async lab => {
+    download(await lab.yours.file({ private: 'false' }));
+  },
+  'import-library': async lab => {
     const content = await pick('.yaml,.yml');
     if (content !== null) {
       Notification.success(said(await lab.yours.takeIn(content)));
     }
-  });
-}
+  }
+};
 
 async function ask(title: string, label: string): Promise<string> {
   const answer = await InputDialog.getText({
@@ -96,7 +76,9 @@ function said(report: LibraryReport): string {
     .filter(([many]) => many > 0)
     .map(([many, one, more]) => `${many} ${many === 1 ? one : more}`);
   return [
-    taken.length ? `Taken in: ${taken.join(', ')}.` : 'Nothing new in that file.',
+    taken.length
+      ? `Taken in: ${taken.join(', ')}.`
+      : 'Nothing new in that file.',
     ...report.kept.map(one => `${one.charAt(0).toUpperCase()}${one.slice(1)}.`)
   ].join(' ');
 }

@@ -2,7 +2,10 @@
 import type { Resource, Talk } from './model';
 import { safeAddress } from './words';
 
-const HOSTS: Record<string, string> = { 'github.com': 'gh', 'gitlab.com': 'gl' };
+const HOSTS: Record<string, string> = {
+  'github.com': 'gh',
+  'gitlab.com': 'gl'
+};
 const NAME = /^(?!\.+$)[A-Za-z0-9_.-]{1,100}$/;
 
 /** A repository: what cloning it makes, how, and services that open it. */

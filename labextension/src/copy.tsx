@@ -11,7 +11,10 @@ export function Copy(props: { text: string; label: string }) {
         // Browsers have no clipboard for pages that came over plain http from elsewhere.
         const clipboard = navigator.clipboard as Clipboard | undefined;
         void (clipboard?.writeText(props.text) ?? Promise.reject(new Error()))
-          .then(() => 'copied', () => 'select it, and copy by the keyboard')
+          .then(
+            () => 'copied',
+            () => 'select it, and copy by the keyboard'
+          )
           .then(setSaid);
       }}
     >

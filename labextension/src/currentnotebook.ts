@@ -3,11 +3,8 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { Widget } from '@lumino/widgets';
 
 interface Signal {
-  connect(slot: (sender: unknown, value: string) => void, of: object): boolean;
-  disconnect(
-    slot: (sender: unknown, value: string) => void,
-    of: object
-  ): boolean;
+  connect(slot: (sender: unknown, value: string) => void): boolean;
+  disconnect(slot: (sender: unknown, value: string) => void): boolean;
 }
 
 /** What documents have, as far as it is used here. */
@@ -47,31 +44,31 @@ export class CurrentNotebook {
   }
 
   private look(): void {
-    const current = this.shell.currentWidget as OpenDocument | null;
+    const current: OpenDocument | null = this.shell.currentWidget;
     // A talk that is opened beside a notebook is still for that notebook.
     if (current === this.document || (current && this.isOurs(current))) {
       return;
     }
-    this.document?.context?.saveState.disconnect(this.onSave, this);
-    this.document?.context?.pathChanged.disconnect(this.tell, this);
+    this.document?.context?.saveState.disconnect(this.onSave);
+    this.document?.context?.pathChanged.disconnect(this.tell);
     this.document = current;
-    current?.context?.saveState.connect(this.onSave, this);
-    current?.context?.pathChanged.connect(this.tell, this);
+    current?.context?.saveState.connect(this.onSave);
+    current?.context?.pathChanged.connect(this.tell);
     this.tell();
   }
 
-  private onSave(_: unknown, state: string): void {
+  private readonly onSave = (_: unknown, state: string): void => {
     if (state.startsWith('completed')) {
       this.saves += 1;
       this.tell();
     }
-  }
+  };
 
-  private tell(): void {
+  private readonly tell = (): void => {
     const path = this.document?.context?.path ?? null;
     this.path = path?.endsWith('.ipynb') ? path : null;
     for (const listener of this.listeners) {
       listener();
     }
-  }
+  };
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Action } from './button';
 
 /** A button that opens a few things below it; Escape, or going elsewhere, closes them. */
@@ -10,7 +10,7 @@ export function Disclosure(props: {
 }) {
   const [isOpen, setOpen] = useState(false);
   const root = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) {
       root.current
         ?.querySelector<HTMLElement>('.jt-popup :is(input, textarea, button)')

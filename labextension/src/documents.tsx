@@ -1,4 +1,5 @@
 /** What is shown of a talk, a collection or a list of yours; loaded when the first one is opened. */
+import '../style/documents.css';
 import { PageConfig } from '@jupyterlab/coreutils';
 import { render, type ComponentChildren } from 'preact';
 import { Action } from './button';
@@ -9,16 +10,11 @@ import { ListDocument } from './listdocument';
 import { InPlace } from './opened';
 import { sentence } from './request';
 import { TalkDocument } from './talkdocument';
-import { YoursContext } from './yours';
+import { WithYours } from './yourscontext';
 
-export {
-  drawFile,
-  drawPage,
-  drawProblem,
-  drawSet,
-  drawTalk,
-  erase
-} from './results';
+export { COMMANDS } from './commands';
+export { drawFile, drawPage, drawSet, drawTalk, erase } from './results';
+export { Sources } from './sources';
 
 export type What = 'collection' | 'list' | 'talk';
 
@@ -63,11 +59,18 @@ export function drawInside(
   lab: Lab,
   onBack: () => void
 ): Promise<void> {
-  return drawDocument(root, what, id, lab, () => undefined, children => (
-    <InPlace key={id} onBack={onBack}>
-      {children}
-    </InPlace>
-  ));
+  return drawDocument(
+    root,
+    what,
+    id,
+    lab,
+    () => undefined,
+    children => (
+      <InPlace key={id} onBack={onBack}>
+        {children}
+      </InPlace>
+    )
+  );
 }
 
 type Around = (children: ComponentChildren) => ComponentChildren;
@@ -79,11 +82,11 @@ function draw(
   children: ComponentChildren
 ): void {
   render(
-    <YoursContext.Provider value={lab.yours}>
+    <WithYours yours={lab.yours}>
       <section class="jt-root" aria-label={title}>
         {children}
       </section>
-    </YoursContext.Provider>,
+    </WithYours>,
     root
   );
 }

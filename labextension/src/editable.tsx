@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** A text that becomes a field when it is pressed; Enter keeps it, Escape leaves it as it was. */
 export function Editable(props: {
@@ -14,7 +14,7 @@ export function Editable(props: {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasOpen.current && !isOpen) {
       button.current?.focus();
     }
@@ -61,7 +61,7 @@ function EditField(props: {
   const field = useRef<HTMLTextAreaElement>(null);
   // Enter closes the field, and then the field is left as well.
   const isDone = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.select();
   }, []);
@@ -92,7 +92,10 @@ function EditField(props: {
         close(true);
       }}
       onKeyDown={event => {
-        if (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey)) {
+        if (
+          event.key === 'Escape' ||
+          (event.key === 'Enter' && !event.shiftKey)
+        ) {
           event.preventDefault();
           event.stopPropagation();
           close(event.key === 'Enter');

@@ -3,16 +3,22 @@ import {
   type JupyterFrontEnd,
   type JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { ICommandPalette, WidgetTracker } from '@jupyterlab/apputils';
+import {
+  ICommandPalette,
+  showErrorMessage,
+  WidgetTracker
+} from '@jupyterlab/apputils';
 import { ILauncher } from '@jupyterlab/launcher';
 import { IStateDB } from '@jupyterlab/statedb';
-import { addCommands } from './commands';
 import { CurrentNotebook } from './currentnotebook';
 import type { What } from './documents';
 import { talksIcon } from './icon';
 import type { Lab } from './lab';
 import { openNotes } from './notebooks';
+import { documents as onDemand } from './ondemand';
 import { DocumentPanel, TalksPanel } from './panel';
+import { keepPictures } from './pictures';
+import { sentence } from './request';
 import { restSource } from './rest';
 import { NOTHING } from './talkbrowser';
 import { yoursOver } from './yours';
@@ -22,6 +28,14 @@ const STATE = 'jupyter-talks:search';
 const CommandIDs = {
   browse: 'jupyter-talks:browse',
   open: 'jupyter-talks:open'
+};
+/** What the palette offers besides; done in commands.ts. */
+const MORE = {
+  'new-list': 'New List of Talks…',
+  'conference-notes': 'Conference Notes…',
+  'export-library': 'Export Library of Talks',
+  'share-library': 'Export Library of Talks to Share',
+  'import-library': 'Import Library or List of Talks…'
 };
 const LABELS: Record<What, string> = {
   collection: 'Open Collection of Talks',
@@ -64,6 +78,10 @@ function activate(
         panel.setSearch({ ...NOTHING, text: args.text });
       }
       panel.focusSearch();
+      // The palette gives the focus back to where it was when it closes, which is after this.
+      setTimeout(() => {
+        panel.focusSearch();
+      });
     }
   });
   app.commands.addCommand(CommandIDs.open, {
@@ -90,6 +108,7 @@ function activate(
     }
   });
   addCommands(app, palette, lab);
+  keepPictures(app);
 
   app.shell.add(panel, 'left', { rank: 900 });
   palette?.addItem({ command: CommandIDs.browse, category: 'Talks' });
@@ -114,6 +133,27 @@ function activate(
     void app.restored.then(() =>
       app.commands.execute(CommandIDs.browse, asked ? { text: asked } : {})
     );
+  }
+}
+
+function addCommands(
+  { commands }: JupyterFrontEnd,
+  palette: ICommandPalette | null,
+  lab: Lab
+): void {
+  for (const [name, label] of Object.entries(MORE)) {
+    const command = `jupyter-talks:${name}`;
+    commands.addCommand(command, {
+      label,
+      execute: async () => {
+        try {
+          await (await onDemand()).COMMANDS[name]?.(lab);
+        } catch (reason) {
+          await showErrorMessage('Talks', sentence(reason));
+        }
+      }
+    });
+    palette?.addItem({ command, category: 'Talks' });
   }
 }
 

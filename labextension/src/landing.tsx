@@ -6,10 +6,10 @@ import type { Lab } from './lab';
 import { useLatest } from './latest';
 import { TalkList } from './list';
 import type { TalkHit } from './model';
+import { documents, type Documents } from './ondemand';
 import { sentence } from './request';
-import { Sources } from './sources';
 import { clock, count, hitOf, hue, length } from './words';
-import { useYours } from './yours';
+import { useYours } from './yourscontext';
 
 /** How many talks one has begun, or lists one has, are shown at first. */
 const FEW = 3;
@@ -29,7 +29,7 @@ export function Landing(props: {
       <YourLists lab={lab} />
       <ForNotebook lab={lab} notebook={props.notebook} />
       <Collections lab={lab} />
-      <Sources source={lab.source} onChanged={props.onChanged} />
+      <SourcesOnDemand lab={lab} onChanged={props.onChanged} />
       <h2>All talks</h2>
     </>
   );
@@ -271,5 +271,26 @@ function Collections(props: { lab: Lab }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Where the talks come from: asked for when it is opened, each time anew. */
+function SourcesOnDemand(props: { lab: Lab; onChanged: () => void }) {
+  const [Sources, setSources] = useState<Documents['Sources'] | null>(null);
+  return (
+    <details
+      class="jt-sources"
+      onToggle={event => {
+        const { open } = event.currentTarget;
+        void documents().then(loaded => {
+          setSources(() => (open ? loaded.Sources : null));
+        });
+      }}
+    >
+      <summary data-lm-suppress-shortcuts="true">Sources</summary>
+      {Sources && (
+        <Sources source={props.lab.source} onChanged={props.onChanged} />
+      )}
+    </details>
   );
 }

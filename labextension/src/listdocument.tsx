@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Action } from './button';
 import { download } from './download';
 import { Editable } from './editable';
@@ -8,6 +8,7 @@ import { ListKeeper, type ListState } from './listkeeper';
 import type { ListEntry, OwnListPage, TalkHit } from './model';
 import { sentence } from './request';
 import { count, hitOf, length, unknownTalk } from './words';
+import { useYours } from './yourscontext';
 
 /** A list of yours: its talks in order, your reasons, and all one does with them. */
 export function ListDocument(props: {
@@ -25,6 +26,32 @@ export function ListDocument(props: {
   useEffect(() => {
     props.onTitle(title);
   }, [title]);
+  // A talk that was put on it from its own page is here when one comes back.
+  const listing = useYours().lists.find(one => one.id === page.list.id);
+  useEffect(() => {
+    list.follow(listing);
+  }, [listing]);
+  // An element that moves loses the focus: it is given back.
+  const moved = useRef<HTMLElement | null>(null);
+  useLayoutEffect(() => {
+    moved.current?.focus();
+    moved.current = null;
+  });
+  const move = (talk: string, by: number) => {
+    const focused = document.activeElement as HTMLElement | null;
+    if (list.move(talk, by)) {
+      moved.current = focused;
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const card = (event.target as Element).closest<HTMLElement>('.jt-card');
+    if (event.altKey && by && card?.dataset.id !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      move(card.dataset.id, by);
+    }
+  };
   if (isDeleted) {
     return (
       <article class="jt-page">
@@ -55,19 +82,25 @@ export function ListDocument(props: {
       <span class="jt-unseen" role="status">
         {told}
       </span>
-      <TalkList
-        label={title}
-        talks={entries.map(entry => hit(entry, page))}
-        first={1}
-        selected={null}
-        onOpen={talk => {
-          lab.openTalk(talk.id);
-        }}
-        onMove={(talk, by) => list.move(talk, by)}
-        tools={(talk, reachable) => (
-          <Tools list={list} talk={talk} reachable={reachable} />
-        )}
-      />
+      <div onKeyDownCapture={onKeyDown}>
+        <TalkList
+          label={title}
+          talks={entries.map(entry => hit(entry, page))}
+          first={1}
+          selected={null}
+          onOpen={talk => {
+            lab.openTalk(talk.id);
+          }}
+          tools={(talk, reachable) => (
+            <Tools
+              list={list}
+              talk={talk}
+              reachable={reachable}
+              onMove={move}
+            />
+          )}
+        />
+      </div>
       {entries.length === 0 && (
         <p>No talks yet: open a talk, and add it to this list there.</p>
       )}
@@ -119,7 +152,7 @@ function Head(props: { list: ListKeeper; lab: Lab }) {
           look="jt-button"
           onClick={() => {
             setProblem('');
-            lab.yours.file(id).then(download, (reason: unknown) => {
+            lab.yours.file({ list: id }).then(download, (reason: unknown) => {
               setProblem(sentence(reason));
             });
           }}
@@ -148,6 +181,7 @@ function Tools(props: {
   list: ListKeeper;
   talk: TalkHit;
   reachable: boolean;
+  onMove: (talk: string, by: number) => void;
 }) {
   const { list, talk } = props;
   const { entries } = list.now.page.list;
@@ -158,13 +192,15 @@ function Tools(props: {
       label={`Move ${words}: ${talk.title}`}
       disabled={!entries[at + by]}
       tabIndex={tabIndex}
-      onClick={() => list.move(talk.id, by)}
+      onClick={() => {
+        props.onMove(talk.id, by);
+      }}
     >
       {sign}
     </Action>
   );
   return (
-    <>
+    <div class="jt-entry">
       <Editable
         text={entries[at]?.reason ?? ''}
         label={`Why ${talk.title}`}
@@ -188,6 +224,6 @@ function Tools(props: {
           remove
         </Action>
       </span>
-    </>
+    </div>
   );
 }

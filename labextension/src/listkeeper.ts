@@ -1,5 +1,5 @@
 /** A list of yours while it is changed: shown at once, sent one by one, mended if it was in vain. */
-import type { ListEntry, OwnList, OwnListPage } from './model';
+import type { ListEntry, OwnList, OwnListing, OwnListPage } from './model';
 import { isConflict, sentence } from './request';
 import type { ListChange, LibrarySource } from './source';
 
@@ -101,6 +101,17 @@ export class ListKeeper {
         order: entries.map(one => one.talk)
       });
     });
+  }
+
+  /** See whether it still is what a glance at all lists says; if not, look again. */
+  follow(listing: OwnListing | undefined): void {
+    const { list } = this.now.page;
+    const talks = list.entries.map(one => one.talk).join();
+    const isSame =
+      listing?.title === list.title && listing.talks.join() === talks;
+    if (listing && !isSame && !this.waiting && !this.now.isDeleted) {
+      void this.reload('');
+    }
   }
 
   async delete(): Promise<void> {

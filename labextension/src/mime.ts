@@ -1,44 +1,30 @@
 /** Draws the results of `%talks` in notebooks, with no kernel and trusted or not, and list files. */
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
-import { ServerConnection } from '@jupyterlab/services';
 import { Widget } from '@lumino/widgets';
 import type { Talk, TalkPage, TalkSet } from './model';
-import { sentence } from './request';
-import { restSource } from './rest';
+import { documents, type Documents } from './ondemand';
 
-type Documents = typeof import('./documents');
 type Draw = (
-  documents: Documents,
+  loaded: Documents,
   root: HTMLElement,
   data: unknown
 ) => Promise<void> | void;
 
-/** What is drawn is loaded with the first output: most notebooks have none. */
-const load = (): Promise<Documents> =>
-  import(/* webpackChunkName: "documents" */ './documents');
-
 const TYPES: Record<string, Draw> = {
-  page: (documents, root, data) => {
-    documents.drawPage(root, data as TalkPage);
+  page: (loaded, root, data) => {
+    loaded.drawPage(root, data as TalkPage);
   },
-  talk: (documents, root, data) => {
-    documents.drawTalk(root, data as Talk);
+  talk: (loaded, root, data) => {
+    loaded.drawTalk(root, data as Talk);
   },
-  set: (documents, root, data) => {
-    documents.drawSet(root, data as TalkSet);
+  set: (loaded, root, data) => {
+    loaded.drawSet(root, data as TalkSet);
   }
 };
 const LIST_FILE = 'text/vnd.jupyter-talks.list+yaml';
 
-/** The text of a list file: the server says what it means. */
-const drawFile: Draw = async (documents, root, data) => {
-  try {
-    const source = restSource(ServerConnection.makeSettings());
-    documents.drawFile(root, await source.readListFile(String(data)));
-  } catch (reason) {
-    documents.drawProblem(root, sentence(reason));
-  }
-};
+const drawFile: Draw = (loaded, root, data) =>
+  loaded.drawFile(root, String(data));
 
 class TalksRenderer extends Widget implements IRenderMime.IRenderer {
   private turn = 0;
@@ -54,16 +40,16 @@ class TalksRenderer extends Widget implements IRenderMime.IRenderer {
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     const turn = ++this.turn;
     const data: unknown = model.data[this.type];
-    const documents = await load();
+    const loaded = await documents();
     // Closed meanwhile, or changed.
     if (!this.isDisposed && turn === this.turn) {
-      await this.draw(documents, this.node, data);
+      await this.draw(loaded, this.node, data);
     }
   }
 
   dispose(): void {
     if (!this.isDisposed) {
-      void load().then(({ erase }) => {
+      void documents().then(({ erase }) => {
         erase(this.node);
       });
     }
@@ -71,10 +57,7 @@ class TalksRenderer extends Widget implements IRenderMime.IRenderer {
   }
 }
 
-function factory(
-  draw: Draw,
-  type: string
-): IRenderMime.IRendererFactory {
+function factory(draw: Draw, type: string): IRenderMime.IRendererFactory {
   return {
     safe: true,
     mimeTypes: [type],

@@ -8,11 +8,9 @@ import { Quotes } from './quotes';
 import type { LibrarySource } from './source';
 import { clock } from './words';
 
-const SAID = {
-  saved: '',
-  changed: 'saving…',
-  failed: 'It stays here, and is tried again.',
-  conflict: 'This note was changed elsewhere.'
+const SAID: Partial<Record<NoteState['state'], string>> = {
+  saved: 'saved',
+  changed: 'saving…'
 };
 
 /** Your note on a talk: a field that saves itself, its moments, and quotes. */
@@ -42,7 +40,12 @@ export function NoteField(props: {
   const draft = now?.draft;
   return (
     <section class="jt-yours" aria-label="Your notes">
-      <h2>Your notes</h2>
+      <div class="jt-heading">
+        <h2>Your notes</h2>
+        <span class="jt-quiet" role="status">
+          {draft && draft.version + draft.text.length > 0 && SAID[now.state]}
+        </span>
+      </div>
       {draft && (
         <>
           <NoteText
@@ -51,7 +54,7 @@ export function NoteField(props: {
             onText={text => keeper.current?.edit({ text })}
             onLeave={() => void keeper.current?.save()}
           />
-          <Saving now={now} keeper={keeper.current} />
+          <Trouble now={now} keeper={keeper.current} />
           <Moments text={draft.text} onMoment={props.onMoment} />
           <Privacy
             isPrivate={draft.private}
@@ -132,28 +135,31 @@ function NoteText(props: {
   );
 }
 
-function Saving(props: { now: NoteState; keeper: NoteKeeper | null }) {
+/** What is to be said when a note is not saved. */
+function Trouble(props: { now: NoteState; keeper: NoteKeeper | null }) {
   const { state, problem } = props.now;
-  if (state === 'conflict') {
-    return (
-      <p class="jt-error" role="alert">
-        {SAID.conflict}{' '}
-        <Action onClick={() => void props.keeper?.takeOther()}>
-          take the other one
-        </Action>
-        {' · '}
-        <Action onClick={() => void props.keeper?.keepMine()}>keep mine</Action>
-      </p>
-    );
+  if (state !== 'conflict' && state !== 'failed') {
+    return null;
   }
-  return state === 'failed' ? (
+  return (
     <p class="jt-error" role="alert">
-      Not saved: {problem} {SAID.failed}{' '}
-      <Action onClick={() => void props.keeper?.save()}>try now</Action>
-    </p>
-  ) : (
-    <p class="jt-quiet jt-saving" role="status">
-      {SAID[state]}
+      {state === 'conflict' ? (
+        <>
+          This note was changed elsewhere.{' '}
+          <Action onClick={() => void props.keeper?.takeOther()}>
+            take the other one
+          </Action>
+          {' · '}
+          <Action onClick={() => void props.keeper?.keepMine()}>
+            keep mine
+          </Action>
+        </>
+      ) : (
+        <>
+          {`Not saved: ${problem} What you wrote stays here, and is tried again. `}
+          <Action onClick={() => void props.keeper?.save()}>try now</Action>
+        </>
+      )}
     </p>
   );
 }
@@ -206,8 +212,8 @@ function Privacy(props: {
         private
       </label>
       {props.isPrivate
-        ? ': it is left out of notebooks and files that you make to share.'
-        : ': off, so it goes into notebooks and files that you make to share.'}
+        ? ': left out when you export your library to share it.'
+        : ': off, so it goes along when you export your library to share it.'}
     </p>
   );
 }

@@ -66,7 +66,11 @@ export class NoteKeeper {
       await this.saving;
     }
     const draft = this.now.draft;
-    if (!draft || !this.drafts.get(this.talk) || this.now.state === 'conflict') {
+    if (
+      !draft ||
+      !this.drafts.get(this.talk) ||
+      this.now.state === 'conflict'
+    ) {
       return;
     }
     this.saving = this.write(draft);

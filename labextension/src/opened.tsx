@@ -4,9 +4,13 @@ import type { Talk } from './model';
 import { TalkPageView } from './talkpage';
 
 /** A talk in place of the list, where there is no room elsewhere. */
-export function Opened(props: { talk: Talk; onBack: () => void }) {
+export function Opened(props: {
+  talk: Talk;
+  back?: string;
+  onBack: () => void;
+}) {
   return (
-    <InPlace onBack={props.onBack}>
+    <InPlace {...props}>
       <TalkPageView talk={props.talk} />
     </InPlace>
   );
@@ -14,12 +18,17 @@ export function Opened(props: { talk: Talk; onBack: () => void }) {
 
 /** Something in place of the list, with the way back. */
 export function InPlace(props: {
+  /** Where the way back leads. */
+  back?: string;
   onBack: () => void;
   children: ComponentChildren;
 }) {
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    back.current?.focus({ preventScroll: true });
+    // Only what one has opened oneself takes the focus: it was on what is gone now.
+    if (document.activeElement === document.body) {
+      back.current?.focus({ preventScroll: true });
+    }
   }, []);
   return (
     <div
@@ -38,7 +47,7 @@ export function InPlace(props: {
         ref={back}
         onClick={props.onBack}
       >
-        ← back to the list
+        ← {props.back ?? 'back to the list'}
       </button>
       {props.children}
     </div>

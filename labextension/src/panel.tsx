@@ -6,14 +6,11 @@ import type { What } from './documents';
 import { talksIcon } from './icon';
 import type { Lab } from './lab';
 import { Landing } from './landing';
+import { documents } from './ondemand';
 import type { Search } from './source';
 import { Suggestions } from './suggestions';
 import { TalkBrowser, type BrowserProps } from './talkbrowser';
-import { YoursContext } from './yours';
-
-/** What only the views of one talk, collection or list need is loaded with the first of them. */
-const documents = () =>
-  import(/* webpackChunkName: "documents" */ './documents');
+import { WithYours } from './yourscontext';
 
 /** The panel at the left: search, facets and cards. */
 export class TalksPanel extends Widget {
@@ -98,7 +95,7 @@ export class TalksPanel extends Widget {
     this.isDrawn = true;
     const { lab } = this;
     render(
-      <YoursContext.Provider value={lab.yours}>
+      <WithYours yours={lab.yours}>
         <TalkBrowser
           key={this.searches}
           source={lab.source}
@@ -128,7 +125,7 @@ export class TalksPanel extends Widget {
             <Suggestions source={lab.source} text={text} onChange={onChange} />
           )}
         />
-      </YoursContext.Provider>,
+      </WithYours>,
       this.browser
     );
   }
@@ -158,10 +155,7 @@ export class DocumentPanel extends MainAreaWidget {
       return;
     }
     this.isFilled = true;
-    const { drawDocument } = await documents();
-    if (this.isDisposed) {
-      return;
-    }
+    const { drawDocument, erase } = await documents();
     const { node } = this.content;
     await drawDocument(node, this.what, this.talksId, this.lab, title => {
       this.isFilled = title !== null;
@@ -169,13 +163,15 @@ export class DocumentPanel extends MainAreaWidget {
       this.title.caption = this.title.label;
     });
     if (this.isDisposed) {
-      render(null, node);
+      erase(node);
     }
   }
 
   dispose(): void {
     if (!this.isDisposed) {
-      render(null, this.content.node);
+      void documents().then(({ erase }) => {
+        erase(this.content.node);
+      });
     }
     super.dispose();
   }

@@ -1,16 +1,13 @@
-/** Where a talk plays, once one asks for it: nothing is fetched before the click. */
-import type { FunctionComponent } from 'preact';
+/** The player that tells where it is, and goes where it is told. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Link } from './link';
-import type { Recording, Talk } from './model';
-import type { Moment, Playing } from './playing';
+import type { Talk } from './model';
+import type { Moment } from './playing';
+import { Stage, recordingOf, wayToPlay } from './stage';
 import { VideoFile } from './videofile';
-import { clock, safeAddress } from './words';
 import { YouTube } from './youtube';
 
 /** How many seconds pass between two times that are told. */
 const PACE = 5;
-const FILES = /^[^?#]+\.(mp4|webm|ogv|m4v)([?#]|$)/i;
 
 export interface PlayerProps {
   talk: Talk;
@@ -21,7 +18,7 @@ export interface PlayerProps {
   /** Told that it is loaded now. */
   onStart?: () => void;
   /** Told every few seconds while it plays, and when it pauses. */
-  onTime?: (seconds: number) => void;
+  onTime?: (seconds: number, paused: boolean) => void;
   /** Told when it has played to the end. */
   onEnd?: () => void;
 }
@@ -29,30 +26,37 @@ export interface PlayerProps {
 export function Player(props: PlayerProps) {
   const { talk, moment = null } = props;
   const [start, setStart] = useState<number | null>(null);
-  const told = useRef(0);
-  const recording = talk.recordings.find(item => item.state === 'available');
-  const Way = recording && wayToPlay(recording);
-  const begin = (seconds: number) => {
-    told.current = Math.floor(seconds);
-    setStart(told.current);
+  const told = useRef({ seconds: 0, paused: false });
+  const recording = recordingOf(talk);
+  const way = wayToPlay(recording);
+  const play = (at: number) => {
+    const seconds = Math.floor(at);
+    told.current = { seconds, paused: false };
+    setStart(seconds);
     props.onStart?.();
   };
   useEffect(() => {
-    if (moment && start === null && Way) {
-      begin(moment.seconds);
+    if (moment && start === null && way) {
+      play(moment.seconds);
     }
   }, [moment]);
   const tell = (at: number, paused: boolean) => {
     const seconds = Math.max(0, Math.floor(at));
-    const since = Math.abs(seconds - told.current);
-    if (since >= PACE || (paused && since > 0)) {
-      told.current = seconds;
-      props.onTime?.(seconds);
+    const before = told.current;
+    const stands = paused && seconds !== before.seconds;
+    if (
+      stands ||
+      paused !== before.paused ||
+      Math.abs(seconds - before.seconds) >= PACE
+    ) {
+      told.current = { seconds, paused };
+      props.onTime?.(seconds, paused);
     }
   };
+  const Way = way === 'file' ? VideoFile : YouTube;
   return (
-    <>
-      {Way && start !== null ? (
+    <Stage talk={talk} from={props.from} onPlay={play}>
+      {start !== null && recording && (
         <Way
           recording={recording}
           title={talk.title}
@@ -61,74 +65,7 @@ export function Player(props: PlayerProps) {
           onTick={tell}
           onEnd={() => props.onEnd?.()}
         />
-      ) : (
-        <Cover {...props} canPlay={Boolean(Way)} onPlay={begin} />
       )}
-      {recording && (
-        <small class="jt-address">
-          {Way === YouTube &&
-            start === null &&
-            'plays from YouTube, on click · '}
-          <Link url={recording.url}>{recording.url}</Link>
-        </small>
-      )}
-    </>
+    </Stage>
   );
-}
-
-/** What stands there before: a poster drawn here, and where it would go on. */
-function Cover(props: {
-  talk: Talk;
-  from: number;
-  canPlay: boolean;
-  onPlay: (seconds: number) => void;
-}) {
-  const { talk, canPlay, onPlay } = props;
-  const from = Math.floor(props.from);
-  const isBegun = from > 0;
-  const words = isBegun ? `go on at ${clock(from)}` : '';
-  return (
-    <div class="jt-stage">
-      {canPlay ? (
-        <button
-          type="button"
-          class="jt-play"
-          data-lm-suppress-shortcuts="true"
-          aria-label={`${words ? `${words}:` : 'Play'} ${talk.title}`}
-          onClick={() => {
-            onPlay(from);
-          }}
-        >
-          {words && <span>{words}</span>}
-        </button>
-      ) : (
-        <span>
-          {talk.recordings.some(item => item.state === 'available')
-            ? 'plays on its own site'
-            : 'no recording known'}
-        </span>
-      )}
-      {canPlay && isBegun && (
-        <button
-          type="button"
-          class="jt-again"
-          data-lm-suppress-shortcuts="true"
-          onClick={() => {
-            onPlay(0);
-          }}
-        >
-          from the beginning
-        </button>
-      )}
-      {talk.duration !== null && <i>{clock(talk.duration)}</i>}
-    </div>
-  );
-}
-
-function wayToPlay(recording: Recording): FunctionComponent<Playing> | null {
-  if (recording.provider === 'youtube' && recording.provider_id !== null) {
-    return YouTube;
-  }
-  const address = safeAddress(recording.url);
-  return address !== null && FILES.test(address) ? VideoFile : null;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Action } from './button';
 import type { Quote, Talk } from './model';
 import { QuoteView, QUOTE_KINDS } from './quote';
@@ -64,7 +64,7 @@ function QuoteForm(props: {
   );
   const [kind, setKind] = useState<Quote['kind']>('exact');
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
   }, []);
   const isWhole = text.trim() && speaker.trim();

@@ -84,11 +84,8 @@ function libraryOf(asker: Asker): LibrarySource {
       asker.send<Progress>('PUT', of('progress', talk), change),
     takeIn: content =>
       asker.send<LibraryReport>('POST', 'library', { content }),
-    file: async id => {
-      const response = await asker.response(
-        'library/file',
-        id === undefined ? {} : { list: id }
-      );
+    file: async (asked = {}) => {
+      const response = await asker.response('library/file', { ...asked });
       const name = /filename="([^"]+)"/.exec(
         response.headers.get('Content-Disposition') ?? ''
       )?.[1];

@@ -1,3 +1,4 @@
+import { ServerConnection } from '@jupyterlab/services';
 import { Component, render, type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { CollectionView } from './collectionpage';
@@ -5,6 +6,8 @@ import { Hints } from './hints';
 import { TalkList } from './list';
 import type { CollectionPage, Talk, TalkPage, TalkSet } from './model';
 import { Opened } from './opened';
+import { sentence } from './request';
+import { restSource } from './rest';
 import { TalkPageView } from './talkpage';
 import { count, length, noTalks } from './words';
 
@@ -79,7 +82,14 @@ function Together(props: { set: TalkSet }) {
   const { set } = props;
   const [open, setOpen] = useState<Talk | null>(null);
   if (open) {
-    return <InPlaceOf talk={open} onBack={() => { setOpen(null); }} />;
+    return (
+      <InPlaceOf
+        talk={open}
+        onBack={() => {
+          setOpen(null);
+        }}
+      />
+    );
   }
   return (
     <section class="jt-root" aria-label={set.title}>
@@ -120,7 +130,14 @@ function ListFile(props: { page: CollectionPage }) {
   const { page } = props;
   const [open, setOpen] = useState<Talk | null>(null);
   if (open) {
-    return <InPlaceOf talk={open} onBack={() => { setOpen(null); }} />;
+    return (
+      <InPlaceOf
+        talk={open}
+        onBack={() => {
+          setOpen(null);
+        }}
+      />
+    );
   }
   return (
     <section class="jt-root" aria-label={page.collection.title}>
@@ -157,17 +174,22 @@ export function drawTalk(root: HTMLElement, talk: Talk): void {
   guarded(root, <Single talk={talk} />);
 }
 
-export function drawFile(root: HTMLElement, page: CollectionPage): void {
-  guarded(root, <ListFile page={page} />);
+/** Draw the text of a list file: the server says what it means. */
+export async function drawFile(root: HTMLElement, text: string): Promise<void> {
+  try {
+    const source = restSource(ServerConnection.makeSettings());
+    const page = await source.readListFile(text);
+    guarded(root, <ListFile page={page} />);
+  } catch (reason) {
+    guarded(root, <Unsound problem={sentence(reason)} />);
+  }
 }
 
-/** Say why there is nothing to show. */
-export function drawProblem(root: HTMLElement, problem: string): void {
-  guarded(
-    root,
+function Unsound(props: { problem: string }) {
+  return (
     <section class="jt-root" aria-label="Talks">
       <p class="jt-error" role="alert">
-        {problem}
+        {props.problem}
       </p>
     </section>
   );

@@ -87,10 +87,7 @@ export interface NamedFile {
 export interface LibrarySource {
   overview(): Promise<LibraryOverview>;
   list(id: string): Promise<OwnListPage>;
-  createList(list: {
-    title: string;
-    talks?: string[];
-  }): Promise<OwnListPage>;
+  createList(list: { title: string; talks?: string[] }): Promise<OwnListPage>;
   changeList(id: string, change: ListChange): Promise<OwnListPage>;
   /** Tells what the list was. */
   deleteList(id: string): Promise<OwnList>;
@@ -109,8 +106,8 @@ export interface LibrarySource {
   ): Promise<Progress>;
   /** Take in a library file or a list file. */
   takeIn(content: string): Promise<LibraryReport>;
-  /** All of it as a file, or one list. */
-  file(list?: string): Promise<NamedFile>;
+  /** All of it as a file, or one list, or what is not private. */
+  file(asked?: { list?: string; private?: 'false' }): Promise<NamedFile>;
 }
 
 export type CitationFormat = 'bibtex' | 'csl-json' | 'markdown';
@@ -126,8 +123,8 @@ export interface NotebookSource {
 }
 
 /** What only the server answers. */
-export interface ServerSource extends
-    Source, ImportSource, LibrarySource, NotebookSource {
+export interface ServerSource
+  extends Source, ImportSource, LibrarySource, NotebookSource {
   talk(id: string): Promise<Talk>;
   /** The talks that go with one, each with the reason. */
   related(id: string): Promise<TalkHit[]>;

@@ -22,7 +22,6 @@ export function Sources(props: {
   const [job, setJob] = useState<ImportJob | null>(null);
   const [place, setPlace] = useState('');
   const [problem, setProblem] = useState('');
-  const [isOpen, setOpen] = useState(false);
   const running = job?.state === 'running';
 
   /** Do something with the server, and say what it says if it fails. */
@@ -43,14 +42,12 @@ export function Sources(props: {
     setJob((await attempt(props.source.startImport(action, what))) ?? job);
   };
   useEffect(() => {
-    if (isOpen) {
-      void look();
-      // One that was started before, or elsewhere, is shown as well.
-      void attempt(props.source.imports()).then(jobs => {
-        setJob(before => before ?? jobs?.[0] ?? null);
-      });
-    }
-  }, [isOpen]);
+    void look();
+    // One that was started before, or elsewhere, is shown as well.
+    void attempt(props.source.imports()).then(jobs => {
+      setJob(before => before ?? jobs?.[0] ?? null);
+    });
+  }, []);
   useEffect(() => {
     if (!running) {
       return;
@@ -70,13 +67,7 @@ export function Sources(props: {
   }, [job]);
 
   return (
-    <details
-      class="jt-sources"
-      onToggle={event => {
-        setOpen(event.currentTarget.open);
-      }}
-    >
-      <summary data-lm-suppress-shortcuts="true">Sources</summary>
+    <>
       <form
         onSubmit={event => {
           event.preventDefault();
@@ -142,7 +133,7 @@ export function Sources(props: {
           </li>
         ))}
       </ul>
-    </details>
+    </>
   );
 }
 

@@ -27,6 +27,8 @@ export interface BrowserProps {
   label: string;
   search?: Search;
   page?: TalkPage | null;
+  /** The talk that is open from the beginning. */
+  open?: Talk;
   /** Told whenever the search changes, so that it can be kept. */
   onSearch?: (search: Search) => void;
   /** Told which talk is open. */
@@ -48,7 +50,7 @@ export function TalkBrowser(props: BrowserProps) {
   const [search, setSearch] = useState(props.search ?? NOTHING);
   const [page, setPage] = useState(props.page ?? null);
   const [error, setError] = useState('');
-  const [open, setOpen] = useState<Talk | null>(null);
+  const [open, setOpen] = useState(props.open ?? null);
   const [busy, setBusy] = useState(false);
   const latest = useRef(0);
   const asked = useRef(props.page ? questionOf(search) : '');

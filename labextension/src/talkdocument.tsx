@@ -6,13 +6,15 @@ import { CompanionList } from './companionlist';
 import type { Drafts } from './drafts';
 import type { Lab } from './lab';
 import type { CollectionPage, Talk } from './model';
+import { Link } from './link';
 import { NoteField } from './notefield';
 import { Player } from './player';
 import { Related } from './related';
 import { sentence } from './request';
+import { recordingOf, wayToPlay } from './stage';
 import { Fact, TalkPageView } from './talkpage';
 import { useWatching, type Watching } from './watching';
-import { useYours } from './yours';
+import { useYours } from './yourscontext';
 
 /** A talk with all that one does with it: watch, note, list, cite. */
 export function TalkDocument(props: {
@@ -27,7 +29,7 @@ export function TalkDocument(props: {
   const play = (seconds: number) => {
     setMoment({ seconds });
   };
-  const canPlay = talk.recordings.some(one => one.state === 'available');
+  const canPlay = wayToPlay(recordingOf(talk)) !== null;
   return (
     <>
       <TalkPageView
@@ -89,6 +91,7 @@ function Actions(props: {
   onWatch?: () => void;
 }) {
   const { talk, lab, watching, onWatch } = props;
+  const elsewhere = onWatch ? undefined : recordingOf(talk);
   const [problem, setProblem] = useState('');
   return (
     <>
@@ -98,6 +101,7 @@ function Actions(props: {
             watch
           </Action>
         )}
+        {elsewhere && <Link url={elsewhere.url}>watch</Link>}
         <AddToList talk={talk} yours={lab.yours} />
         <Action
           look="jt-button"

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { CollectionPage, Talk } from './model';
 import { Link } from './link';
-import { Player } from './player';
+import { PlainPlayer } from './stage';
 import { clock, hue, links, topic, whereAndWhen } from './words';
 
 /** A talk with all that is known of it. What is not known is said to be so. */
@@ -32,7 +32,7 @@ export function TalkPageView(props: {
       style={{ '--jt-hue': hue(talk) }}
       data-id={talk.id}
     >
-      {props.player ?? <Player key={talk.id} talk={talk} from={0} />}
+      {props.player ?? <PlainPlayer key={talk.id} talk={talk} />}
       <h1 dir="auto">
         {talk.title}
         {doubt('title')}

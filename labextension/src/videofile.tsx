@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { useJumps, type Playing } from './playing';
+import { SCREEN } from './stage';
 
 /** A recording that is a plain file: the browser plays it. */
 export function VideoFile(props: Playing) {
@@ -19,14 +20,13 @@ export function VideoFile(props: Playing) {
   };
   return (
     <video
-      class="jt-stage"
+      {...SCREEN}
       ref={video}
       src={props.recording.url}
       aria-label={`Video: ${props.title}`}
       controls
       autoplay
       preload="none"
-      data-lm-suppress-shortcuts="true"
       onLoadedMetadata={event => {
         event.currentTarget.currentTime = props.start;
       }}

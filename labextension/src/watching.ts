@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Talk } from './model';
-import { useYours, type Yours } from './yours';
+import type { Yours } from './yours';
+import { useYours } from './yourscontext';
 
 /** Seconds of a talk between two records of how far one is. */
 const PACE = 10;

@@ -4,6 +4,8 @@ import type { TalkPage } from './model';
 import widget from './widget';
 
 vi.mock('../style/base.css', () => ({}));
+// jsdom has none.
+vi.stubGlobal('CSS', { escape: (text: string) => text });
 
 interface Query {
   text: string;
@@ -36,12 +38,17 @@ function page(title: string): TalkPage {
 /** The traits of a widget, with a kernel that answers when it is told to. */
 class Traits {
   readonly values: Record<string, unknown>;
-  readonly listeners = new Set<() => void>();
+  readonly listeners = new Set<[event: string, callback: () => void]>();
   asked: Query[] = [];
 
   constructor() {
     const query = { text: 'first', sort: null, cursor: null };
-    this.values = { query, result: { query, page: page('first') } };
+    this.values = {
+      query,
+      result: { query, page: page('first') },
+      selected: '',
+      _settled: 0
+    };
   }
   get(name: string) {
     return this.values[name] as never;
@@ -50,19 +57,32 @@ class Traits {
     this.values[name] = value;
   }
   save_changes() {
-    this.asked.push(this.values.query as Query);
+    const query = this.values.query as Query;
+    if (query !== this.asked.at(-1)) {
+      this.asked.push(query);
+    }
   }
-  on(_: string, callback: () => void) {
-    this.listeners.add(callback);
+  on(event: string, callback: () => void) {
+    this.listeners.add([event, callback]);
   }
-  off(_: string, callback: () => void) {
-    this.listeners.delete(callback);
+  off(event: string, callback: () => void) {
+    for (const known of this.listeners) {
+      if (known[0] === event && known[1] === callback) {
+        this.listeners.delete(known);
+      }
+    }
+  }
+  /** Another than this view has set a trait. */
+  become(name: string, value: unknown) {
+    this.values[name] = value;
+    for (const [event, callback] of this.listeners) {
+      if (event === `change:${name}`) {
+        callback();
+      }
+    }
   }
   answer(result: { query: Query; page?: TalkPage; error?: string }) {
-    this.values.result = result;
-    this.listeners.forEach(callback => {
-      callback();
-    });
+    this.become('result', result);
   }
 }
 
@@ -121,12 +141,80 @@ it('asks the kernel, and asks again after an error', async () => {
 });
 
 it('waits for one answer only, however many questions the kernel skips', async () => {
+  const before = traits.listeners.size;
   await type('a');
   await type('ab');
   const last = await type('abc');
-  expect(traits.listeners.size).toBe(1);
+  expect(traits.listeners.size).toBe(before);
   traits.answer({ query: last, page: page('abc') });
   await vi.waitFor(() => {
     expect(titles()).toEqual(['abc']);
   });
+});
+
+it('opens what Python selects, and tells what is opened and left', async () => {
+  traits.become('selected', 'first');
+  await vi.waitFor(() => {
+    expect(el.querySelector('h1')?.textContent).toBe('first');
+  });
+  el.querySelector<HTMLElement>('.jt-opened button')?.click();
+  await vi.waitFor(() => {
+    expect(traits.values.selected).toBe('');
+  });
+  el.querySelector<HTMLElement>('.jt-title')?.click();
+  expect(traits.values.selected).toBe('first');
+  await type('other');
+  expect(traits.values.selected).toBe('');
+});
+
+it('comes back as it was when it is drawn anew, without taking the focus', async () => {
+  const query = await type('year');
+  traits.answer({
+    query: {
+      ...query,
+      text: 'year:2021 year',
+      search: {
+        text: 'year',
+        filters: [{ field: 'year', value: '2021', label: '2021' }],
+        sort: 'newest'
+      }
+    } as Query,
+    page: page('found')
+  });
+  traits.become('selected', 'found');
+  dispose();
+  const cell = document.body.appendChild(document.createElement('input'));
+  cell.focus();
+  dispose = widget.render({ model: traits, el });
+  expect(el.querySelector('input')?.value).toBe('year');
+  expect(el.querySelector('h1')?.textContent).toBe('found');
+  await new Promise(resolve => setTimeout(resolve, 100));
+  expect(document.activeElement).toBe(cell);
+  cell.remove();
+  el.querySelector<HTMLElement>('.jt-opened button')?.click();
+  await vi.waitFor(() => {
+    expect(el.querySelector('.jt-on')?.textContent).toContain('2021');
+  });
+});
+
+it('asks for a new picture when one is elsewhere, and never before', async () => {
+  const cell = document.body.appendChild(document.createElement('input'));
+  expect(traits.values._settled).toBe(1);
+  el.querySelector('input')?.focus();
+  traits.answer({ query: await type('kafka'), page: page('kafka') });
+  await new Promise(resolve => setTimeout(resolve, 1000));
+  expect(traits.values._settled).toBe(1);
+  cell.focus();
+  await vi.waitFor(
+    () => {
+      expect(traits.values._settled).toBe(2);
+    },
+    { timeout: 2000 }
+  );
+  // Nothing has changed since.
+  el.querySelector('input')?.focus();
+  cell.focus();
+  await new Promise(resolve => setTimeout(resolve, 1000));
+  expect(traits.values._settled).toBe(2);
+  cell.remove();
 });

@@ -1,13 +1,16 @@
 /** The notebook widget: the browser over the traits of jupyter_talks.widgets.TalkBrowser. */
 import '../style/base.css';
 import { mountBrowser } from './browser';
-import type { TalkPage } from './model';
+import type { Talk, TalkPage } from './model';
+import type { Search } from './source';
+import { begin, keepPicture, put, watch, type View } from './traits';
 
-/** What is asked; `id` tells two questions of the same words apart. */
+/** What is asked. A view that asks adds how it was put together, and what tells it from others. */
 interface Query {
   text: string;
   sort: string | null;
   cursor: string | null;
+  search?: Search;
   id?: number;
 }
 interface Result {
@@ -15,92 +18,74 @@ interface Result {
   page?: TalkPage;
   error?: string;
 }
-/** What anywidget hands over, as far as it is used here. */
-interface Model {
-  get(name: 'query'): Query;
-  get(name: 'result'): Result;
-  set(name: string, value: unknown): void;
-  save_changes(): void;
-  on(event: string, callback: () => void): void;
-  off(event: string, callback: () => void): void;
-}
 
-function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
-  el.classList.add('jt-widget');
-  const kernel = new Kernel(model);
+function render(view: View): () => void {
+  const { model, el } = view;
+  begin(view);
+  const result = () => model.get('result') as Result;
+  let search: Search | undefined;
+  let opened = '';
+  let asked = 0;
+  let answer: ((result: Result) => void) | undefined;
+
+  // One question waits at a time: a newer one makes it pointless.
+  const ask = (text: string, sort: string | null, cursor: string | null) =>
+    new Promise<TalkPage>(resolve => {
+      asked = Math.random();
+      answer = ({ page, error }) => {
+        resolve(page ?? Promise.reject(new Error(error)));
+      };
+      put(model, { query: { text, sort, cursor, search, id: asked } });
+    });
+  const open = (talk: Talk | null) => {
+    opened = talk?.id ?? '';
+    put(model, { selected: opened });
+  };
   const draw = () => {
-    const { query, page } = model.get('result');
+    const { query, page } = result();
+    opened = model.get('selected') as string;
+    search = query.search;
     return mountBrowser(el, {
-      source: {
-        search: (text, sort, cursor) => kernel.ask({ text, sort, cursor })
-      },
+      source: { search: ask },
       label: 'Talks',
-      search: { text: query.text, filters: [], sort: query.sort },
-      page: query.cursor === null ? (page ?? null) : null,
-      onOpen: talk => {
-        model.set('selected', talk?.id ?? '');
-        model.save_changes();
-      }
+      search: search ?? { text: query.text, filters: [], sort: query.sort },
+      page: page ?? null,
+      open: page?.items.find(talk => talk.id === opened),
+      onSearch: next => {
+        search = next;
+        open(null);
+      },
+      onOpen: open
     });
   };
   let erase = draw();
-  // A query that did not come from this view: Python, or another view, has asked.
-  const stop = kernel.onOther(() => {
+  const redraw = () => {
     erase();
     erase = draw();
-  });
-  return () => {
-    stop();
-    erase();
   };
-}
-
-/** Asks through the traits. One question waits at a time: a newer one makes it pointless. */
-class Kernel {
-  private static last = 0;
-  private waiting: {
-    id: number;
-    resolve: (page: TalkPage) => void;
-    reject: (reason: Error) => void;
-  } | null = null;
-  private readonly asked = new Set<number>();
-
-  constructor(private readonly model: Model) {}
-
-  ask(query: Query): Promise<TalkPage> {
-    const id = ++Kernel.last + Date.now() * 1000;
-    this.asked.add(id);
-    return new Promise((resolve, reject) => {
-      this.waiting?.reject(new Error('A newer question was asked.'));
-      this.waiting = { id, resolve, reject };
-      this.model.set('query', { ...query, id });
-      this.model.save_changes();
-    });
-  }
-
-  /** Listen until the function that is returned is called. */
-  onOther(callback: () => void): () => void {
-    const look = () => {
-      const { query, page, error } = this.model.get('result');
-      if (query.id === undefined || !this.asked.has(query.id)) {
-        callback();
-      } else if (this.waiting?.id === query.id) {
-        const { resolve, reject } = this.waiting;
-        this.waiting = null;
-        if (page) {
-          resolve(page);
-        } else {
-          reject(new Error(error ?? 'The kernel gave no talks.'));
-        }
+  const stops = [
+    watch(model, ['result'], () => {
+      const mine = answer && result().query.id === asked ? answer : redraw;
+      answer = undefined;
+      mine(result());
+    }),
+    watch(model, ['selected'], () => {
+      if (model.get('selected') !== opened) {
+        redraw();
       }
-    };
-    this.model.on('change:result', look);
-    return () => {
-      this.model.off('change:result', look);
-      this.waiting?.reject(new Error('The view is gone.'));
-      this.waiting = null;
-    };
-  }
+    }),
+    keepPicture(view, ['result', 'selected'], () =>
+      el.querySelector('iframe, video')
+    ),
+    () => {
+      erase();
+    }
+  ];
+  return () => {
+    for (const stop of stops) {
+      stop();
+    }
+  };
 }
 
 export default { render };

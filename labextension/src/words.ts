@@ -16,12 +16,12 @@ export function length(seconds: number | null): string | null {
   return rest ? `${hours} h ${String(rest).padStart(2, '0')}` : `${hours} h`;
 }
 
-/** A duration in seconds as `26:13`. */
+/** A duration in seconds as `4:12` or `1:02:03`. */
 export function clock(seconds: number): string {
   const two = (value: number) => String(value).padStart(2, '0');
-  const [hours, rest] = [Math.floor(seconds / 3600), seconds % 3600];
-  const tail = `${two(Math.floor(rest / 60))}:${two(rest % 60)}`;
-  return hours ? `${hours}:${tail}` : tail;
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
 }
 
 /** `1 talk`, `24 talks`. */

@@ -1,17 +1,14 @@
 /** What is yours, at a glance: asked for once, then kept fresh by what is done here. */
-import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
 import type {
   LibraryOverview,
   Note,
   OwnListPage,
   OwnListing,
-  Progress,
-  Talk
+  Progress
 } from './model';
 import type { LibrarySource } from './source';
 
-const NOTHING: LibraryOverview = {
+export const NOTHING_YOURS: LibraryOverview = {
   lists: [],
   noted: [],
   progress: [],
@@ -28,7 +25,7 @@ export interface Yours extends LibrarySource {
 }
 
 export function yoursOver(source: LibrarySource): Yours {
-  let now = NOTHING;
+  let now = NOTHING_YOURS;
   const listeners = new Set<() => void>();
   const change = (next: Partial<LibraryOverview>) => {
     now = { ...now, ...next };
@@ -102,42 +99,4 @@ function withNote(noted: string[], note: Note): string[] {
 function withProgress(known: Progress[], made: Progress): Progress[] {
   const others = known.filter(one => one.talk !== made.talk);
   return made.watched || made.seconds ? [made, ...others] : others;
-}
-
-/** The library of those who have one; cards in notebooks have none. */
-export const YoursContext = createContext<Yours | null>(null);
-
-/** What is yours now, and again whenever it changes. */
-export function useYours(): LibraryOverview {
-  const yours = useContext(YoursContext);
-  const [, redraw] = useState(0);
-  useEffect(
-    () =>
-      yours?.subscribe(() => {
-        redraw(count => count + 1);
-      }),
-    [yours]
-  );
-  return yours?.now ?? NOTHING;
-}
-
-/** What a card says of a talk that is yours in some way. */
-export interface Mark {
-  /** How much of it was watched, from 0 to 1. */
-  share: number;
-  words: string[];
-}
-
-export function markOf(talk: Talk, yours: LibraryOverview): Mark {
-  const progress = yours.progress.find(one => one.talk === talk.id);
-  const share = progress?.watched
-    ? 1
-    : progress && talk.duration
-      ? Math.min(1, progress.seconds / talk.duration)
-      : 0;
-  const words = [
-    ...(progress?.watched ? ['watched'] : []),
-    ...(yours.noted.includes(talk.id) ? ['noted'] : [])
-  ];
-  return { share, words };
 }

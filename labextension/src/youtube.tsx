@@ -1,8 +1,8 @@
 /** YouTube without a script of theirs: the frame tells by messages where it is. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useJumps, type Playing } from './playing';
+import { YOUTUBE, frameOf } from './stage';
 
-const HOST = 'https://www.youtube-nocookie.com';
 const ENDED = 0;
 const RUNNING = 1;
 const PAUSED = 2;
@@ -14,10 +14,12 @@ export function YouTube(props: Playing) {
   const [loaded, setLoaded] = useState(false);
   const [listens, setListens] = useState(false);
   // Another address would load the frame anew: it stays the one it began with.
-  const [address] = useState(() => addressOf(props));
+  const [attributes] = useState(() =>
+    frameOf(props.recording, props.title, props.start)
+  );
   const send = (event: string, func?: string, args: unknown[] = []) => {
     const message = { event, func, args, id: 1, channel: 'widget' };
-    frame.current?.contentWindow?.postMessage(JSON.stringify(message), HOST);
+    frame.current?.contentWindow?.postMessage(JSON.stringify(message), YOUTUBE);
   };
   useEffect(() => {
     const knocking = setInterval(() => {
@@ -38,24 +40,13 @@ export function YouTube(props: Playing) {
   });
   return (
     <iframe
-      class="jt-stage"
+      {...attributes}
       ref={frame}
-      src={address}
-      title={`Video: ${props.title}`}
-      allow="autoplay; encrypted-media; fullscreen; picture-in-picture"
-      referrerpolicy="strict-origin-when-cross-origin"
-      data-lm-suppress-shortcuts="true"
       onLoad={() => {
         setLoaded(true);
       }}
     />
   );
-}
-
-function addressOf({ recording, start }: Playing): string {
-  const id = encodeURIComponent(recording.provider_id ?? '');
-  const origin = encodeURIComponent(window.location.origin);
-  return `${HOST}/embed/${id}?autoplay=1&start=${start}&enablejsapi=1&origin=${origin}`;
 }
 
 /** Follow what the frame says of time and state; nobody else is listened to. */
@@ -71,7 +62,8 @@ function useMessages(
     let state = RUNNING;
     const hear = (event: MessageEvent) => {
       const isIts =
-        event.source === frame.current?.contentWindow && event.origin === HOST;
+        event.source === frame.current?.contentWindow &&
+        event.origin === YOUTUBE;
       const said = isIts && heard(event.data);
       if (!said) {
         return;

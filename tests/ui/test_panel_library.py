@@ -340,6 +340,7 @@ def test_notes_of_a_conference_become_a_notebook(own_lab, visit):
 def test_a_tour_with_the_keyboard_alone(own_lab, visit):
     one = visit(own_lab)
     page, panel = opened(one)
+    page.wait_for_timeout(1000)  # the launcher takes the focus when JupyterLab is ready
     panel.get_by_label("Search talks").focus()
     page.keyboard.type("kafka tisiot")
     expect(panel.locator(".jt-list .jt-title").first).to_have_text(KAFKA)
@@ -394,9 +395,9 @@ def test_a_set_of_talks_in_a_notebook_is_drawn_as_cards(own_lab, visit):
         )
     ]
     cell = nbformat.v4.new_code_cell("%talks for", outputs=outputs)
-    (own_lab.root / "set.ipynb").write_text(
-        json.dumps(nbformat.v4.new_notebook(cells=[cell])), encoding="utf-8"
-    )
+    notebook = nbformat.read(own_lab.root / "demo.ipynb", as_version=4)
+    notebook.cells = [cell]
+    (own_lab.root / "set.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
     one = visit(own_lab)
     page = one.open("lab/tree/set.ipynb?reset")
     drawn = page.locator(".jt-output")

@@ -1,0 +1,82 @@
+/** The widget of one talk: a card that opens in place, over the traits of TalkCard. */
+import '../style/base.css';
+import { render as draw } from 'preact';
+import { TalkList } from './list';
+import type { Talk } from './model';
+import { Opened } from './opened';
+import { begin, keepPicture, put, watch, type View } from './traits';
+
+function CardView(props: {
+  talk: Partial<Talk>;
+  selected: boolean;
+  onSelect: (selected: boolean) => void;
+}) {
+  const { talk, selected, onSelect } = props;
+  if (!isTalk(talk)) {
+    return (
+      <section class="jt-root" aria-label="Talk">
+        <p class="jt-foot jt-quiet">no talk chosen</p>
+      </section>
+    );
+  }
+  return (
+    <section class="jt-root" aria-label={`Talk: ${talk.title}`}>
+      {selected ? (
+        <Opened
+          talk={talk}
+          back="back to the card"
+          onBack={() => {
+            onSelect(false);
+          }}
+        />
+      ) : (
+        <TalkList
+          label="Talk"
+          talks={[{ ...talk, highlights: [], why: null, snippet: null }]}
+          selected={null}
+          onOpen={() => {
+            onSelect(true);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function isTalk(talk: Partial<Talk>): talk is Talk {
+  return Boolean(talk.id);
+}
+
+function render(view: View): () => void {
+  const { model, el } = view;
+  begin(view);
+  const select = (selected: boolean) => {
+    put(model, { selected });
+    if (!selected) {
+      el.querySelector<HTMLElement>('.jt-title')?.focus();
+    }
+  };
+  const show = () => {
+    draw(
+      <CardView
+        talk={model.get('talk') as Partial<Talk>}
+        selected={Boolean(model.get('selected'))}
+        onSelect={select}
+      />,
+      el
+    );
+  };
+  show();
+  const names = ['talk', 'selected'];
+  const stop = watch(model, names, show);
+  const leave = keepPicture(view, names, () =>
+    el.querySelector('iframe, video')
+  );
+  return () => {
+    stop();
+    leave();
+    draw(null, el);
+  };
+}
+
+export default { render };
