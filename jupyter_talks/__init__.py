@@ -53,7 +53,6 @@ __all__ = [
     "rename_list",
     "search",
     "share_list",
-    "share_note",
     "show",
     "show_list",
     "sources",

@@ -38,7 +38,8 @@ class ExportCommand(TalksCommand):
 
     def run(self) -> None:
         """Write the file."""
-        from ..exporting.files import format_for, write_text
+        from ..exporting.files import format_for
+        from ..text.files import write_whole
 
         path = Path(self.output) if self.output else None
         writer = format_for(self.format, path)
@@ -49,5 +50,5 @@ class ExportCommand(TalksCommand):
         if path is None:
             sys.stdout.writelines(pieces)
             return
-        write_text(path, pieces)
+        write_whole(path, pieces)
         print(f"jupyter talks: wrote {path}", file=sys.stderr)  # noqa: T201

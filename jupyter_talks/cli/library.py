@@ -9,9 +9,9 @@ from traitlets import Bool, Unicode
 
 from ..desk.importing import take_in
 from ..errors import BadRequest
-from ..exporting.files import write_text
 from ..library.files import contents_of, library_text, list_text, shared
 from ..render import terminal
+from ..text.files import write_whole
 from .command import TalksCommand
 
 
@@ -71,7 +71,7 @@ class LibraryCommand(TalksCommand):
         if not self.output:
             sys.stdout.write(text)
             return
-        write_text(Path(self.output), [text])
+        write_whole(Path(self.output), [text])
         print(f"jupyter talks: wrote {self.output}", file=sys.stderr)  # noqa: T201
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from traitlets import Bool, Integer, Unicode
 
 from ..errors import BadRequest, FeedError, TalksError
-from ..exporting.files import write_text
 from ..feeds import Options
 from ..feeds.columns import columns_of
 from ..render import terminal
+from ..text.files import write_whole
 from .command import TalksCommand
 
 if TYPE_CHECKING:
@@ -41,14 +41,14 @@ class _Changing(TalksCommand):
         from ..progress_bars import bars  # tqdm is not needed by the other commands
 
         if self.report:  # before anything is changed: is there a place for it?
-            write_text(Path(self.report), [""])
+            write_whole(Path(self.report), [""])
         with bars(quiet=self.json) as progress:
             return job(self.settings.importer(progress))
 
     def tell(self, reports: Sequence[Report]) -> None:
         """Print what came of jobs, and write it to the file that is asked for."""
         if self.report:
-            write_text(Path(self.report), ["\ufeff", *(one.as_csv() for one in reports)])
+            write_whole(Path(self.report), ["\ufeff", *(one.as_csv() for one in reports)])
         summaries = [one.summary(self.skipped) for one in reports]
         text = "\n".join(one.in_words(self.skipped) for one in reports)
         self.show(summaries[0] if len(summaries) == 1 else summaries, text)

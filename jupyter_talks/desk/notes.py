@@ -13,6 +13,7 @@ from ..notebooks import talk as talk_notes
 from ..notebooks.conference import ConferenceNotes, NotedTalk, cells_of, talk_key
 from ..notebooks.renewing import Renewed, keys_in, renewed
 from ..render import facts
+from ..text.clean import is_plain, slug
 from .citing import citation
 from .desk import Desk
 
@@ -60,6 +61,17 @@ def notes_name(desk: Desk, name: str) -> str:
     page = _collection_for(desk, name)
     id_ = page.collection.id if page else desk.catalog.event(name).id
     return f"{id_.removesuffix('-notes')}-notes.ipynb"
+
+
+def talk_notes_name(desk: Desk, name: str) -> str:
+    """Return the name of the file of the notes on a talk.
+
+    Raises
+    ------
+    NotFound
+    """
+    id_ = desk.reference(name).talk
+    return f"{id_ if is_plain(id_) else slug(id_)}.ipynb"
 
 
 def notes_on(desk: Desk, name: str, old: Any | None) -> Renewed:

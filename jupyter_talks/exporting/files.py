@@ -1,11 +1,10 @@
-"""Where an export goes: the format by the name of the file, and the file itself."""
+"""Which format a file has, by its name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from ..errors import BadRequest, Unwritable
+from ..errors import BadRequest
 from . import Format
 from .formats import FORMATS, format_named
 
@@ -31,12 +30,3 @@ def format_for(name: str | None, path: Path | None) -> Format:
     if path.suffix.lower() not in _SUFFIXES:
         raise BadRequest(f"The name {path.name} tells no format; say one of {', '.join(FORMATS)}.")
     return FORMATS[_SUFFIXES[path.suffix.lower()]]
-
-
-def write_text(path: Path, pieces: Iterable[str]) -> None:
-    """Write a file; raise ``Unwritable`` if that cannot be done."""
-    try:
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            stream.writelines(pieces)
-    except OSError as error:
-        raise Unwritable(f"{path} cannot be written: {error.strerror}.") from error

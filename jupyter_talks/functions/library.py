@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ..desk.importing import take_in
 from ..errors import BadRequest
-from ..exporting.files import write_text
 from ..library.files import contents_of, library_text, shared
 from ..model import LibraryContents, LibraryReport, You
 from ..render import terminal
 from ..results.texts import Exported, Rows, Told
+from ..text.files import write_whole
 from .opened import desk
 
 
@@ -42,7 +42,7 @@ def library_file(
     if path is None:
         return Exported(text, None)
     target = Path(path).expanduser()
-    write_text(target, [text])
+    write_whole(target, [text])
     return Exported(text, target)
 
 

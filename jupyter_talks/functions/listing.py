@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..exporting.files import write_text
 from ..library.files import list_text
 from ..model import ListChange, OwnList, OwnListing
 from ..render import facts
 from ..results.texts import Exported, Rows, Told
 from ..results.yours import ShownList
+from ..text.files import write_whole
 from .opened import desk
 
 
@@ -132,7 +132,7 @@ def share_list(name: str, path: str | os.PathLike[str] | None = None) -> Exporte
     target = Path(path).expanduser()
     if target.is_dir():
         target /= f"{one.id}.talks.yaml"
-    write_text(target, [text])
+    write_whole(target, [text])
     return Exported(text, target)
 
 

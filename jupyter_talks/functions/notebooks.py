@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from ..desk.notes import conference_notes, notes_name, notes_on
-from ..errors import BadRequest
-from ..exporting.files import write_text
+from ..desk.notes import conference_notes, notes_name, notes_on, talk_notes_name
+from ..errors import BadRequest, Conflict
 from ..model import NotebookMade
-from ..notebooks.exporting import as_html, as_markdown
-from ..notebooks.renewing import read, write
+from ..notebooks.exporting import as_html, as_markdown, private_cells
+from ..notebooks.renewing import Renewed, read, write
 from ..results.texts import Exported
 from ..results.yours import MadeNotebook
+from ..text.files import path_of, write_whole
 from .opened import desk
 
 
@@ -30,15 +32,10 @@ def notes(conference: str, *talks: str, path: str | os.PathLike[str] | None = No
 
     Raises
     ------
-    BadRequest, NotFound, Unwritable
+    BadRequest, Conflict, NotFound, Unwritable
     """
-    target = Path(path or notes_name(desk(), conference)).expanduser()
-    old = read(target)
-    made = conference_notes(desk(), conference, old, talks)
-    write(made.notebook, target)
-    return MadeNotebook(
-        NotebookMade(path=str(target), is_new=old is None, kept=made.kept if old else 0)
-    )
+    target = _notebook(path or notes_name(desk(), conference))
+    return _made(target, lambda old: conference_notes(desk(), conference, old, talks))
 
 
 def note_notebook(talk: str, *, path: str | os.PathLike[str] | None = None) -> MadeNotebook:
@@ -46,21 +43,21 @@ def note_notebook(talk: str, *, path: str | os.PathLike[str] | None = None) -> M
 
     Raises
     ------
-    BadRequest, NotFound, Unwritable
+    BadRequest, Conflict, NotFound, Unwritable
     """
-    target = Path(path or f"{desk().reference(talk).talk}.ipynb").expanduser()
-    old = read(target)
-    made = notes_on(desk(), talk, old)
-    write(made.notebook, target)
-    return MadeNotebook(
-        NotebookMade(path=str(target), is_new=old is None, kept=made.kept if old else 0)
-    )
+    target = _notebook(path or talk_notes_name(desk(), talk))
+    return _made(target, lambda old: notes_on(desk(), talk, old))
 
 
 def publish(
-    notebook: str | os.PathLike[str], path: str | os.PathLike[str] | None = None
+    notebook: str | os.PathLike[str],
+    path: str | os.PathLike[str] | None = None,
+    *,
+    private: bool = False,
 ) -> Exported:
     """Write the texts of a notebook of notes as Markdown or as an HTML page.
+
+    Code and its outputs are not in it, nor is what is still blank.
 
     Parameters
     ----------
@@ -68,21 +65,53 @@ def publish(
         The notebook.
     path
         The file, ``.md`` or ``.html``; ``None`` returns the Markdown.
+    private
+        Whether what the notebook has of private notes is in it.
 
     Raises
     ------
     BadRequest, Unwritable
     """
-    source = Path(notebook).expanduser()
+    source = path_of(notebook)
     content = read(source)
     if content is None:
-        raise BadRequest(f"There is no notebook {source}; make it with %talks notes CONFERENCE.")
+        raise BadRequest(f"There is no notebook {source}; make it first.")
+    left = 0 if private else private_cells(content)
+    remark = f"{left} private notes are left out" if left else None
     if path is None:
-        return Exported(as_markdown(content), None)
-    target = Path(path).expanduser()
+        return Exported(as_markdown(content, private=private), None, remark)
+    target = path_of(path)
     writers = {".md": as_markdown, ".html": as_html}
     if target.suffix not in writers:
         raise BadRequest(f"The name {target.name} must end with .md or .html.")
-    text = writers[target.suffix](content)
-    write_text(target, [text])
-    return Exported(text, target)
+    text = writers[target.suffix](content, private=private)
+    write_whole(target, [text])
+    return Exported(text, target, remark)
+
+
+def _notebook(name: str | os.PathLike[str]) -> Path:
+    path = path_of(name)
+    if path.suffix != ".ipynb":
+        raise BadRequest(f"The name {path.name} must end with .ipynb.")
+    return path
+
+
+def _made(target: Path, make: Callable[[Any | None], Renewed]) -> MadeNotebook:
+    """Make a notebook, or make it again; one that somebody saves meanwhile is left alone."""
+    before = _stamp(target)
+    old = read(target)
+    made = make(old)
+    if _stamp(target) != before:
+        raise Conflict(f"{target} was saved meanwhile: make it again.")
+    write(made.notebook, target)
+    return MadeNotebook(
+        NotebookMade(path=str(target), is_new=old is None, kept=made.kept if old else 0)
+    )
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

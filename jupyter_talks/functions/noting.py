@@ -26,7 +26,9 @@ def all_notes() -> Rows[Note]:
     return Rows(found, lines, "You noted nothing yet; begin with %talks note TALK what you saw")
 
 
-def note(talk: str, text: str | None = None, *, at: str | int | None = None) -> ShownNote:
+def note(
+    talk: str, text: str | None = None, *, at: str | int | None = None, private: bool | None = None
+) -> ShownNote:
     """Return your note on a talk; with a text, add it to the note first.
 
     Parameters
@@ -37,47 +39,49 @@ def note(talk: str, text: str | None = None, *, at: str | int | None = None) -> 
         Markdown, in which ``[12:34]`` leads to that moment.
     at
         The moment that the text is about, in seconds or as ``12:34``.
+    private
+        Whether the note is left out of what you share; ``None`` leaves that as it is.
 
     Raises
     ------
     BadRequest, NotFound
     """
-    reference = desk().reference(talk)
+    reference, notes = desk().reference(talk), desk().library.notes
     if text is not None:
         moment = f"[{clock(_moment(at))}] " if at is not None else ""
-        return _shown(reference, desk().library.notes.append(reference, f"{moment}{text}"))
-    return _shown(reference, desk().library.notes.get(reference))
+        return _shown(reference, notes.append(reference, f"{moment}{text}", private=private))
+    if private is not None:
+        return _shown(reference, notes.share(reference, private=private))
+    return _shown(reference, notes.get(reference))
 
 
-def write_note(talk: str, text: str, *, instead_of: str | None = None) -> ShownNote:
+def write_note(talk: str, text: str, *, cell: str = "") -> ShownNote:
     """Write a text into your note on a talk, so that writing it again changes nothing.
 
     Parameters
     ----------
     text
         Markdown. If the note has it already, the note stays as it is.
-    instead_of
-        A text written before, which this one replaces where the note still has it.
+    cell
+        What tells where the text is from, such as the id of a cell: what was written from there
+        before is replaced.
 
     Raises
     ------
     BadRequest, NotFound
     """
     reference = desk().reference(talk)
-    notes = desk().library.notes
-    before = notes.get(reference)
-    said, former = text.strip("\n").rstrip(), (instead_of or "").strip("\n").rstrip()
-    if said and said in before.text:
-        return _shown(reference, before)
-    if former and former in before.text:
-        whole = before.text.replace(former, said, 1)
-    else:
-        whole = f"{before.text}\n\n{said}" if before.text else said
-    return _shown(reference, notes.write(reference, whole, version=before.version))
+    return _shown(reference, desk().library.notes.write_block(reference, cell, text))
 
 
-def quote(
-    talk: str, words: str, *, by: str, kind: QuoteKind = "exact", remark: str | None = None
+def quote(  # noqa: PLR0913 - each is something that one may have to say
+    talk: str,
+    words: str,
+    *,
+    by: str,
+    kind: QuoteKind = "exact",
+    remark: str | None = None,
+    private: bool | None = None,
 ) -> ShownNote:
     """Keep words that somebody said in a talk.
 
@@ -89,6 +93,8 @@ def quote(
         ``exact``, ``reported`` or ``translated``.
     remark
         What is to be known of the words.
+    private
+        Whether the note is left out of what you share; ``None`` leaves that as it is.
 
     Raises
     ------
@@ -96,21 +102,9 @@ def quote(
         If there are no words, or nobody who said them.
     """
     reference = desk().reference(talk)
-    kept = Quote(text=words, speaker=by, kind=kind, talk=reference.talk, note=remark)
-    return _shown(reference, desk().library.notes.add_quote(reference, kept))
-
-
-def share_note(talk: str, *, private: bool) -> ShownNote:
-    """Say whether your note on a talk is left out of what you share.
-
-    Raises
-    ------
-    NotFound
-    """
-    reference = desk().reference(talk)
+    kept = Quote(text=words, speaker=by, kind=kind, talk=reference.talk, note=remark or None)
     notes = desk().library.notes
-    before = notes.get(reference)
-    return _shown(reference, notes.write(reference, before.text, private=private))
+    return _shown(reference, notes.add_quote(reference, kept, private=private))
 
 
 def delete_note(talk: str) -> Told[Note]:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..errors import BadRequest
-from ..exporting.files import format_for, write_text
+from ..exporting.files import format_for
 from ..results.texts import Exported, Imported
+from ..text.files import write_whole
 from .opened import desk, session
 
 
@@ -115,5 +116,5 @@ def export(
     writer = format_for(format, target)
     content = "".join(writer.write(desk().select(text, sort=sort, list_id=list)))
     if target is not None:
-        write_text(target, [content])
+        write_whole(target, [content])
     return Exported(content, target)

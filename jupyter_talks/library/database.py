@@ -66,19 +66,24 @@ class LibraryFile:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Give a connection that has the lock; all of the block is written, or nothing.
 
+        A block inside of another one is a part of it.
+
         Raises
         ------
         LibraryUnavailable
         """
         with self._problems_told():
             writer = self._writer()
+            if writer.in_transaction:
+                yield writer
+                return
             writer.execute("begin immediate")
             try:
                 yield writer
-            except BaseException:
-                writer.execute("rollback")
-                raise
-            writer.execute("commit")
+                writer.execute("commit")
+            finally:
+                if writer.in_transaction:  # whatever went wrong, the commit included
+                    writer.execute("rollback")
 
     def close(self) -> None:
         """Close the connection of this thread."""
@@ -100,6 +105,8 @@ class LibraryFile:
         if (opened := self._opened()) is not None:
             return opened
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        # Nobody else on the machine may read it; its companions get the same permissions.
+        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
         connection = sqlite3.connect(
             self.path, timeout=self._patience, isolation_level=None, check_same_thread=False
         )
@@ -114,9 +121,16 @@ class LibraryFile:
         connection.execute("pragma foreign_keys = on")
         connection.execute("pragma synchronous = full")
         if connection.execute("pragma user_version").fetchone()[0] == 0:
-            if _is_local(self.path.parent):
-                connection.execute("pragma journal_mode = wal")
             self._make(connection)
+        if connection.execute("pragma application_id").fetchone()[0] != schema.APPLICATION:
+            raise LibraryUnavailable(
+                f"{self.path} is a database of something else; set TalksConfig.library_file to "
+                "another file."
+            )
+        if _is_local(self.path.parent):
+            # Who is second while the first one switches is told so at once, and goes on without.
+            with contextlib.suppress(sqlite3.OperationalError):
+                connection.execute("pragma journal_mode = wal")
         (version,) = connection.execute("pragma user_version").fetchone()
         if version > schema.VERSION:
             raise LibraryUnavailable(
@@ -127,9 +141,11 @@ class LibraryFile:
         connection.execute("begin immediate")
         try:
             # Another process may have made them while this one waited for the lock.
-            if connection.execute("pragma user_version").fetchone()[0] == 0:
+            (tables,) = connection.execute("select count(*) from sqlite_master").fetchone()
+            if tables == 0:
                 for statement in filter(str.strip, schema.TABLES.split(";")):
                     connection.execute(statement)
+                connection.execute(f"pragma application_id = {schema.APPLICATION}")
                 connection.execute(f"pragma user_version = {schema.VERSION}")
         except BaseException:
             connection.execute("rollback")

@@ -13,7 +13,7 @@ from ..model import LibraryContents, LibraryOverview, LibraryReport, SearchMade,
 from ..text.clean import clean_line
 from .database import LibraryFile
 from .lists import Lists
-from .merging import merge
+from .merging import joined, merge
 from .notes import Notes
 from .progress import Watching
 from .reference import Reference, moment, now
@@ -80,15 +80,25 @@ class Library:
             return merge(contents, self.contents(), database)
 
     def rename(self, names: Mapping[str, str]) -> None:
-        """Let talks be known by other ids, as a catalog calls them now."""
+        """Let talks be known by other ids, as a catalog calls them now.
+
+        What is kept under both names becomes one: notes are put together, of the rest what is
+        kept under the present name counts.
+        """
         with self._file.writing() as database:
             for former, current in names.items():
-                for table in ("entry", "note", "progress"):
-                    # What is there under both names stays under both.
-                    database.execute(
-                        f"update or ignore {table} set talk = ? where talk = ?",  # noqa: S608
-                        (current, former),
-                    )
+                self._join_notes(former, current)
+                for table in ("entry", "note", "progress", "block"):
+                    statement = f"update or ignore {table} set talk = ? where talk = ?"  # noqa: S608
+                    database.execute(statement, (current, former))
+                    database.execute(f"delete from {table} where talk = ?", (former,))  # noqa: S608
+
+    def _join_notes(self, former: str, current: str) -> None:
+        old, new = (self.notes.find(name) for name in (former, current))
+        if old is not None and new is not None:
+            both = joined(new, old)
+            talk = Reference(new.talk, new.title, new.url)
+            self.notes.write(talk, both.text, quotes=both.quotes, private=both.private)
 
     def talks(self) -> frozenset[str]:
         """Return the ids of all talks that the library speaks of."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -68,17 +69,29 @@ class Lists:
         NotFound
         """
         asked = clean_line(name)
-        row = self._file.rows(
-            "select id from list where id in (?, ?) or lower(title) = lower(?) order by id <> ?",
-            asked,
-            slug(asked),
-            asked,
-            asked,
-        )
-        if not row:
-            raise NotFound(f"You have no list {asked[:80]!r}; %talks list shows those you have.")
-        found: str = row[0][0]
-        return found
+        known = self._titles()
+        if asked in known:
+            return asked
+        for id_, title in known.items():
+            if title.casefold() == asked.casefold():
+                return id_
+        if slug(asked) in known:
+            return slug(asked)
+        raise NotFound(f"You have no list {asked[:80]!r}.")
+
+    def _titles(self) -> dict[str, str]:
+        return dict(self._file.rows("select id, title from list"))
+
+    def _refuse_taken(self, title: str, but: str | None = None) -> None:
+        for id_, other in self._titles().items():
+            if id_ != but and other.casefold() == title.casefold():
+                raise Conflict(f"You have a list {other!r} already; say another title.")
+
+    def _free_id(self, title: str) -> str:
+        """Return the id of a new list: its title, with a number if another list has that id."""
+        known, name = self._titles(), slug(title)
+        ids = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
+        return next(id_ for id_ in ids if id_ not in known)
 
     def create(
         self, title: str, summary: str | None = None, entries: Iterable[ListEntry] = ()
@@ -118,6 +131,7 @@ class Lists:
             if change.version not in (None, before.version):
                 raise Conflict(f"The list {before.title!r} has changed meanwhile; look again.")
             title = before.title if change.title is None else _title_of(change.title)
+            self._refuse_taken(title, but=id_)
             summary = before.summary if change.summary is None else _text_of(change.summary)
             database.execute(
                 "update list set title = ?, summary = ? where id = ?", (title, summary, id_)
@@ -208,7 +222,7 @@ class Lists:
             "select id, title, summary, created, changed, version from list where id = ?", id_
         )
         if not row:
-            raise NotFound(f"You have no list {id_[:80]!r}; %talks list shows those you have.")
+            raise NotFound(f"You have no list {id_[:80]!r}.")
         entries = self._file.rows(
             "select talk, title, url, reason from entry where list = ? order by place, talk", id_
         )
@@ -277,7 +291,7 @@ def _reorder(database: sqlite3.Connection, before: OwnList, order: Sequence[str]
 def _title_of(text: str) -> str:
     title = clean_line(text)
     if not title:
-        raise BadRequest("A list needs a title, such as %talks list create Streams for beginners.")
+        raise BadRequest("A list needs a title, such as Streams for beginners.")
     if len(title) > LONGEST_TITLE:
         raise BadRequest(f"The title is longer than {LONGEST_TITLE} characters; say less.")
     return title

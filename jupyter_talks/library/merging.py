@@ -7,6 +7,7 @@ import sqlite3
 import msgspec
 
 from ..model import LibraryContents, LibraryReport, Note, OwnList, Progress
+from .notes import LONGEST_NOTE, with_block
 from .reference import now
 
 
@@ -18,7 +19,7 @@ def merge(
     lists = {one.id: one for one in here.lists}
     taken = sum(_list(one, lists.get(one.id), database, kept) for one in new.lists)
     notes = {one.talk: one for one in here.notes}
-    noted = sum(_note(one, notes.get(one.talk), database) for one in new.notes)
+    noted = sum(_note(one, notes.get(one.talk), database, kept) for one in new.notes)
     progress = {one.talk: one for one in here.progress}
     watched = sum(_progress(one, progress.get(one.talk), database) for one in new.progress)
     if new.you is not None and here.you is None:
@@ -44,10 +45,13 @@ def _list(
         )
     elif known:
         kept.append(f"the list {here.title!r} was here: its order and reasons stay")
-    for place, entry in enumerate(entries, start=len(known)):
+    (last,) = database.execute(
+        "select coalesce(max(place), -1) from entry where list = ?", (new.id,)
+    ).fetchone()
+    for place, entry in enumerate(entries, start=1):
         database.execute(
             "insert into entry (list, talk, title, url, reason, place) values (?, ?, ?, ?, ?, ?)",
-            (new.id, entry.talk, entry.title, entry.url, entry.reason, place),
+            (new.id, entry.talk, entry.title, entry.url, entry.reason, last + place),
         )
     if here is not None and entries:
         database.execute(
@@ -56,14 +60,15 @@ def _list(
     return here is None or bool(entries)
 
 
-def _note(new: Note, here: Note | None, database: sqlite3.Connection) -> bool:
-    """Write a note; below one that says something else, with no line twice."""
-    text, quotes = new.text, new.quotes
-    if here is not None:
-        if new.text in here.text and set(new.quotes) <= set(here.quotes):
-            return False
-        text = here.text if new.text in here.text else f"{here.text}\n\n{new.text}".strip()
-        quotes = (*here.quotes, *(one for one in new.quotes if one not in here.quotes))
+def _note(new: Note, here: Note | None, database: sqlite3.Connection, kept: list[str]) -> bool:
+    """Write a note; below one that says something else, with no paragraph twice."""
+    note = new if here is None else joined(here, new)
+    if note == here:
+        return False
+    if len(note.text) > LONGEST_NOTE:
+        kept.append(f"the note on {new.title!r} stays as it is: both would be too long together")
+        return False
+    before = database.execute("select version from note where talk = ?", (new.talk,)).fetchone()
     changed = now() if here or new.changed is None else new.changed.isoformat()
     database.execute(
         "insert or replace into note values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -71,15 +76,24 @@ def _note(new: Note, here: Note | None, database: sqlite3.Connection) -> bool:
             new.talk,
             new.title,
             new.url,
-            text,
-            msgspec.json.encode(quotes).decode(),
-            # What one of the two keeps to itself stays so.
-            new.private or (here is not None and here.private),
+            note.text,
+            msgspec.json.encode(note.quotes).decode(),
+            note.private,
             changed,
-            (here.version if here else max(new.version, 1) - 1) + 1,
+            before[0] + 1 if before else max(new.version, 1),
         ),
     )
     return True
+
+
+def joined(here: Note, new: Note) -> Note:
+    """Return two notes on a talk as one. What one of them keeps to itself stays so."""
+    more = tuple(one for one in new.quotes if one not in here.quotes)
+    text = with_block(here.text, new.text)
+    if text == here.text and not more:
+        return here
+    private = here.private or new.private
+    return msgspec.structs.replace(here, text=text, quotes=(*here.quotes, *more), private=private)
 
 
 def _progress(new: Progress, here: Progress | None, database: sqlite3.Connection) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -17,6 +19,7 @@ from .reference import Reference, moment, now
 LONGEST_NOTE = 64_000  # characters
 MOST_QUOTES = 200
 _COLUMNS = "talk, title, url, text, quotes, private, changed, version"
+_SAYS = "(text <> '' or quotes <> '[]')"  # a note that was deleted keeps the count of its changes
 _QUOTES = msgspec.json.Decoder(tuple[Quote, ...])
 
 
@@ -34,7 +37,9 @@ class Notes:
 
     def all(self) -> tuple[Note, ...]:
         """Return all notes, the one that changed last first."""
-        rows = self._file.rows(f"select {_COLUMNS} from note order by changed desc, talk")  # noqa: S608
+        rows = self._file.rows(
+            f"select {_COLUMNS} from note where {_SAYS} order by changed desc, talk"  # noqa: S608
+        )
         return tuple(map(_note, rows))
 
     def talks(self) -> tuple[str, ...]:
@@ -45,8 +50,12 @@ class Notes:
 
     def get(self, talk: Reference) -> Note:
         """Return the note on a talk; an empty one if there is none."""
-        rows = self._file.rows(f"select {_COLUMNS} from note where talk = ?", talk.talk)  # noqa: S608
-        return _note(rows[0]) if rows else Note(talk=talk.talk, title=talk.title, url=talk.url)
+        return self.find(talk.talk) or Note(talk=talk.talk, title=talk.title, url=talk.url)
+
+    def find(self, talk: str) -> Note | None:
+        """Return the note that is kept under the id of a talk, if there is or was one."""
+        rows = self._file.rows(f"select {_COLUMNS} from note where talk = ?", talk)  # noqa: S608
+        return _note(rows[0]) if rows else None
 
     def write(
         self,
@@ -82,7 +91,7 @@ class Notes:
             )
         return self.get(talk)
 
-    def append(self, talk: Reference, text: str) -> Note:
+    def append(self, talk: Reference, text: str, *, private: bool | None = None) -> Note:
         """Add lines to the note on a talk.
 
         Raises
@@ -91,20 +100,56 @@ class Notes:
         """
         with self._changing(talk) as change:
             whole = f"{change.note.text}\n{text}" if change.note.text else text
-            change.note = msgspec.structs.replace(change.note, text=_sound(whole))
+            change.note = _kept(change.note, private, text=_sound(whole))
         return self.get(talk)
 
-    def add_quote(self, talk: Reference, quote: Quote) -> Note:
-        """Add words that somebody said.
+    def write_block(self, talk: Reference, cell: str, text: str) -> Note:
+        """Write what a cell has into the note on a talk, instead of what it wrote before.
+
+        Parameters
+        ----------
+        cell
+            What tells the cell from others; nothing if that is not known: then its text is added,
+            unless the note has it.
+        text
+            Markdown.
+
+        Raises
+        ------
+        BadRequest
+        """
+        said = _sound(text)
+        with self._changing(talk) as change:
+            former = self._file.rows(
+                "select text from block where talk = ? and cell = ?", talk.talk, cell
+            )
+            whole = with_block(change.note.text, said, former[0][0] if cell and former else None)
+            change.note = _kept(change.note, None, text=_sound(whole))
+            if cell:
+                change.database.execute(
+                    "insert or replace into block values (?, ?, ?)", (talk.talk, cell, said)
+                )
+        return self.get(talk)
+
+    def add_quote(self, talk: Reference, quote: Quote, *, private: bool | None = None) -> Note:
+        """Add words that somebody said, unless the note has them.
 
         Raises
         ------
         BadRequest
             If it has no words, or nobody who said them.
         """
+        new = _sound_quote(quote)
         with self._changing(talk) as change:
-            quotes = _sound_quotes([*change.note.quotes, quote])
-            change.note = msgspec.structs.replace(change.note, quotes=quotes)
+            known = change.note.quotes
+            quotes = known if new in known else _sound_quotes([*known, new])
+            change.note = _kept(change.note, private, quotes=quotes)
+        return self.get(talk)
+
+    def share(self, talk: Reference, *, private: bool) -> Note:
+        """Say whether the note on a talk is left out of what is shared."""
+        with self._changing(talk) as change:
+            change.note = _kept(change.note, private)
         return self.get(talk)
 
     def delete(self, talk: Reference) -> Note:
@@ -118,13 +163,11 @@ class Notes:
     def _changing(self, talk: Reference) -> Iterator[_Change]:
         """Give the note of a talk to be changed, while nobody else changes it."""
         with self._file.writing() as database:
-            change = _Change(self.get(talk))
+            change = _Change(self.get(talk), database)
             before = change.note
             yield change
             note = change.note
-            if not note.text and not note.quotes:
-                database.execute("delete from note where talk = ?", (talk.talk,))
-            elif note != before:
+            if note != before:
                 database.execute(
                     f"insert or replace into note ({_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
                     (
@@ -141,10 +184,32 @@ class Notes:
 
 
 class _Change:
-    """A note while it is changed."""
+    """A note while it is changed, and the connection that has the lock."""
 
-    def __init__(self, note: Note) -> None:
+    def __init__(self, note: Note, database: sqlite3.Connection) -> None:
         self.note = note
+        self.database = database
+
+
+def with_block(text: str, said: str, former: str | None = None) -> str:
+    """Return a text that has a block: in place of a former one, else at the end, but never twice.
+
+    A block stands between empty lines, or at the edges: a part of a sentence is none.
+    """
+    if former and (place := _block(former).search(text)):
+        return f"{text[: place.start(1)]}{said}{text[place.end(1) :]}".strip("\n")
+    if not said or _block(said).search(text):
+        return text
+    return f"{text}\n\n{said}" if text else said
+
+
+def _block(text: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\A|\n\n)({re.escape(text)})(?=\n\n|\Z)")
+
+
+def _kept(note: Note, private: bool | None, **changes: Any) -> Note:  # noqa: FBT001 - as it is kept
+    kept = note.private if private is None else private
+    return msgspec.structs.replace(note, private=kept, **changes)
 
 
 def _note(row: Any) -> Note:
@@ -180,6 +245,6 @@ def _sound_quote(quote: Quote) -> Quote:
     if not text:
         raise BadRequest("A quote needs the words that were said.")
     if not speaker:
-        raise BadRequest("A quote needs the person who said it: --by NAME.")
+        raise BadRequest("A quote needs the person who said it.")
     note = clean_line(quote.note) if quote.note else None
     return msgspec.structs.replace(quote, text=text, speaker=speaker, note=note)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 VERSION = 1
+APPLICATION = 0x4A54616C  # tells our files from other databases
 
 TABLES = """
 create table list (
@@ -31,6 +32,12 @@ create table note (
     private integer not null default 1,
     changed text not null,
     version integer not null default 1
+);
+create table block (
+    talk text not null,
+    cell text not null,
+    text text not null,
+    primary key (talk, cell)
 );
 create table progress (
     talk text primary key,

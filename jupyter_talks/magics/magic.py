@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ class TalksMagics(Magics):
 
     _shown: dict[int, str] | None = None
     _session: Session | None = None
+    _failed: BaseException | None = None
 
     @no_var_expand
     @line_cell_magic
@@ -40,6 +42,7 @@ class TalksMagics(Magics):
         from . import commands  # not when the extension is loaded: only when it is used
 
         self.open()
+        self._note_error()
         try:
             result = commands.run(line, cell, self.shown(), self)
         except TalksError as error:
@@ -74,6 +77,22 @@ class TalksMagics(Magics):
         told = os.environ.get("JPY_SESSION_NAME") or shell.user_ns.get("__vsc_ipynb_file__")
         path = Path(told) if isinstance(told, str) else None
         return path if path is not None and path.suffix == ".ipynb" and path.is_file() else None
+
+    def cell(self) -> str:
+        """Return the id of the cell that runs, if the front end told it; else nothing."""
+        told: Any = getattr(self.shell, "get_parent", dict)()
+        id_ = told.get("metadata", {}).get("cellId", "") if isinstance(told, dict) else ""
+        return id_ if isinstance(id_, str) else ""
+
+    def error(self) -> BaseException | None:
+        """Return the last error that a cell raised, if it was not one of ours."""
+        return self._failed
+
+    def _note_error(self) -> None:
+        """Remember what was raised last: an error of ours is shown, and takes its place."""
+        raised = getattr(sys, "last_value", None)
+        if raised is not None and not isinstance(raised, UsageError):
+            self._failed = raised
 
     def insert(self, text: str) -> None:
         """Put a text into a new cell below."""

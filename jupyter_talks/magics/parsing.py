@@ -60,6 +60,14 @@ class Notebook(Protocol):
         """Return the file of the notebook, if it is known."""
         ...
 
+    def cell(self) -> str:
+        """Return the id of the cell that runs, if the front end told it; else nothing."""
+        ...
+
+    def error(self) -> BaseException | None:
+        """Return the last error that a cell raised, if it was not one of ours."""
+        ...
+
     def insert(self, text: str) -> None:
         """Put a text into a new cell below."""
         ...

@@ -10,6 +10,7 @@ from ..errors import BadRequest
 from ..functions import finding, notebooks
 from ..functions import working as do
 from ..notebooks.subjects import Cell
+from ..text.files import path_of
 from .parsing import Command, Line, Parser
 
 _WHICH = "Say which talk: %talks cite TALK, an id or the number of one that was shown."
@@ -18,7 +19,7 @@ _WHICH = "Say which talk: %talks cite TALK, an id or the number of one that was 
 def _suggest(line: Line) -> Any:
     asked = line.options
     if asked.error:
-        return do.suggest_for_error(limit=asked.limit)
+        return do.suggest_for_error(line.notebook.error(), limit=asked.limit)
     if line.text:
         return finding.begin(line.after(0))
     cells = [Cell("code", source) for source in line.notebook.cells()]
@@ -75,10 +76,19 @@ def _notes(line: Line) -> Any:
     missing = "Say which conference: %talks notes EVENT [TALK ...], with an id of %talks event."
     conference, asked = line.first(missing), line.options
     talks = [line.talk(missing, at) for at in range(1, len(line.words))]
+    _refuse_itself(line, asked.output)
     made = notebooks.notes(conference, *talks, path=asked.output)
     if asked.export:
-        return notebooks.publish(made.path, made.path.with_suffix(f".{asked.export}"))
+        document = made.path.with_suffix(f".{asked.export}")
+        return notebooks.publish(made.path, document, private=asked.with_private)
     return made
+
+
+def _refuse_itself(line: Line, output: str | None) -> None:
+    """Refuse to write the notebook that runs: the front end would write over it."""
+    own = line.notebook.file()
+    if own is not None and output is not None and path_of(output).resolve() == own.resolve():
+        raise BadRequest("This is that notebook: run the line in another one.")
 
 
 def _notes_parser() -> Parser:
@@ -86,6 +96,9 @@ def _notes_parser() -> Parser:
     parser.add_argument("--output", default=None, metavar="FILE", help="the notebook")
     parser.add_argument(
         "--export", choices=("md", "html"), default=None, help="write it as that, too"
+    )
+    parser.add_argument(
+        "--with-private", action="store_true", help="let private notes be in what is written"
     )
     return parser
 

@@ -14,31 +14,23 @@ _WHICH = "Say which talk: %talks {0} TALK, an id or the number of one that was s
 _KINDS = get_args(QuoteKind)
 
 
-class _Written:
-    """What cells wrote into notes, so that a cell that is run again replaces its own text."""
-
-    texts: dict[str, str] = {}  # noqa: RUF012 - of this process
-
-
 def _note(line: Line) -> Any:
     if not line.words:
         return do.all_notes()
     talk, asked = line.talk(_WHICH.format("note")), line.options
     if asked.delete or asked.notebook:
         return do.delete_note(talk) if asked.delete else notebooks.note_notebook(talk)
-    if asked.shared or asked.private:
-        do.share_note(talk, private=asked.private)
+    private = False if asked.shared else True if asked.private else None
+    text = line.after(1)
     if asked.quote is not None:
-        return do.quote(talk, asked.quote, by=asked.by or "", kind=asked.kind, remark=line.after(1))
-    if line.body is not None:
-        return _note_of_cell(talk, line.body)
-    return do.note(talk, line.after(1) or None, at=asked.at)
-
-
-def _note_of_cell(talk: str, text: str) -> Any:
-    shown = do.write_note(talk, text, instead_of=_Written.texts.get(talk))
-    _Written.texts[talk] = text
-    return shown
+        by = asked.by or ""
+        return do.quote(talk, asked.quote, by=by, kind=asked.kind, remark=text, private=private)
+    if line.body is None:
+        return do.note(talk, text or None, at=asked.at, private=private)
+    if text or asked.at is not None:
+        raise BadRequest("Write all of the note into the cell: %%talks note TALK stands alone.")
+    shown = do.write_note(talk, line.body, cell=line.notebook.cell())
+    return shown if private is None else do.note(talk, private=private)
 
 
 def _note_parser() -> Parser:

@@ -10,6 +10,7 @@ from ..render import facts
 from ..render.markdown import links, written
 from ..render.notes import quoted
 from ..render.richtext import to_markdown
+from ..text.clean import digest_of
 from .renewing import MadeCell
 
 GROUPS = ("Keynotes", "Talks", "Panels", "Learning resources")
@@ -64,7 +65,7 @@ def cells_of(notes: ConferenceNotes) -> list[MadeCell]:
     grouped: dict[str, list[NotedTalk]] = {group: [] for group in notes.groups}
     for one in notes.talks:
         grouped.setdefault(one.group or _group_of(one.talk, notes.groups), []).append(one)
-    return [
+    cells = [
         _head(notes),
         *_themes(notes),
         *(cell for group, talks in grouped.items() for cell in _group(group, talks, notes.id)),
@@ -75,6 +76,7 @@ def cells_of(notes: ConferenceNotes) -> list[MadeCell]:
         MadeCell("closing", "## Closing"),
         _blank("closing:text", "What you conclude, whom you thank, what comes next."),
     ]
+    return list({cell.key: cell for cell in reversed(cells)}.values())[::-1]  # each key once
 
 
 def _head(notes: ConferenceNotes) -> MadeCell:
@@ -121,39 +123,47 @@ def _talk(one: NotedTalk) -> Iterator[MadeCell]:
     lines = [f"### {written(talk.title)}", "", f"{written(people)}  ", f"{about}  "]
     lines.append(" \u00b7 ".join(filter(None, ways)))
     yield MadeCell(key, "\n".join(lines).rstrip(), talk=talk.id)
-    yield _said(one, f"{key}:notes")
+    if one.reason:
+        yield MadeCell(f"{key}:reason", written(one.reason), talk=talk.id)
+    yield note_cell(one.note, talk, f"{key}:notes", "What did you take from it?")
     for view in one.points:
         points = "\n".join(f"- {written(point)}" for point in view.points)
-        speaker = f"{key}:points:{view.speaker}"
+        speaker = f"{key}:points:{digest_of(view.speaker)}"
         yield MadeCell(speaker, f"**{written(view.speaker)}**\n\n{points}", talk=talk.id)
 
 
-def _said(one: NotedTalk, key: str) -> MadeCell:
-    """Return the cell to write into: with the curator's reason and your note, if there are any."""
-    note = to_markdown(one.note.text, one.talk) if one.note and one.note.text else None
-    texts = [written(one.reason) if one.reason else None, note]
-    said = "\n\n".join(text for text in texts if text)
-    if said:
-        return MadeCell(key, said, talk=one.talk.id)
-    return _blank(key, "What did you take from it?")._replace(talk=one.talk.id)
+def note_cell(note: Note | None, talk: Talk, key: str, hint: str) -> MadeCell:
+    """Return the cell to write into, with your note if there is one."""
+    if note is None or not note.text:
+        return _blank(key, hint)._replace(talk=talk.id)
+    text = to_markdown(note.text, talk)
+    return MadeCell(key, text, talk=talk.id, yours=True, private=note.private)
+
+
+def quote_cell(quote: Quote, talk: Talk | None, note: Note | None = None) -> MadeCell:
+    """Return the cell of a quote: of a collection, or of your note."""
+    # By a digest: a key stays in the notebook when its cell is gone, and may have been private.
+    key = f"quote:{digest_of(f'{quote.speaker}: {quote.text}')}"
+    source = quoted(quote, talk.title if talk else None)
+    is_private = note is not None and note.private
+    id_ = talk.id if talk else quote.talk
+    return MadeCell(key, source, talk=id_, yours=note is not None, private=is_private)
 
 
 def _quotes(notes: ConferenceNotes) -> Iterator[MadeCell]:
-    titles = {one.talk.id: one.talk.title for one in notes.talks}
-    own = [
-        (quote, one.talk.id)
-        for one in notes.talks
-        for quote in (one.note.quotes if one.note else ())
-    ]
-    quotes = [*((quote, quote.talk) for quote in notes.quotes), *own]
+    talks = {one.talk.id: one.talk for one in notes.talks}
     yield MadeCell("quotes", "## Quotes")
-    if not quotes:
-        yield _blank(
-            "quotes:none", "What people said, and who: `%talks note TALK --quote WORDS --by WHO`"
-        )
-    for quote, talk in quotes:
-        title = titles.get(talk) if talk else None
-        yield MadeCell(f"quote:{quote.speaker}:{quote.text}", quoted(quote, title), talk=talk)
+    cells = [quote_cell(quote, talks.get(quote.talk or "")) for quote in notes.quotes]
+    for one in notes.talks:
+        cells += [quote_cell(quote, one.talk, one.note) for quote in _quotes_of(one.note)]
+    if not cells:
+        hint = "What people said, and who: `%talks note TALK --quote WORDS --by WHO`"
+        cells.append(_blank("quotes:none", hint))
+    yield from cells
+
+
+def _quotes_of(note: Note | None) -> tuple[Quote, ...]:
+    return note.quotes if note is not None else ()
 
 
 def _advice(notes: ConferenceNotes) -> Iterator[MadeCell]:

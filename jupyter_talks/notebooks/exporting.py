@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from ..render.richtext import to_html, to_markdown
-from .renewing import is_blank
+from .renewing import is_blank, is_private
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -20,27 +20,40 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
-def as_markdown(notebook: Any) -> str:
-    """Return the texts of a notebook as one Markdown document, without what is still blank."""
-    return "\n\n".join(to_markdown(text) for text in _texts(notebook)) + "\n"
+def as_markdown(notebook: Any, *, private: bool = False) -> str:
+    """Return the texts of a notebook as one Markdown document, without what is still blank.
+
+    Parameters
+    ----------
+    private
+        Whether what it has of private notes is in it.
+    """
+    return "\n\n".join(to_markdown(text) for text in _texts(notebook, private)) + "\n"
 
 
-def as_html(notebook: Any) -> str:
+def as_html(notebook: Any, *, private: bool = False) -> str:
     """Return the texts of a notebook as an HTML page that needs nothing else."""
-    texts = _texts(notebook)
-    title = next(
-        (text.lstrip("# ").splitlines()[0] for text in texts if text.startswith("# ")), "Notes"
-    )
+    texts = _texts(notebook, private)
+    headings = (text[2:].splitlines() for text in texts if text.startswith("# "))
+    title = next((lines[0] for lines in headings if lines), "Notes")
     body = "\n".join(to_html(text, document=True) for text in texts)
     return _PAGE.format(title=escape(title.replace("\\", "")), body=body)
 
 
-def _texts(notebook: Any) -> list[str]:
+def private_cells(notebook: Any) -> int:
+    """Return how many cells exports leave out, as they have words of private notes."""
+    return sum(is_private(cell) for cell in notebook.cells)
+
+
+def _texts(notebook: Any, private: bool) -> list[str]:  # noqa: FBT001 - as it was asked for
     """Return the Markdown of a notebook by cells, without headings that have nothing below them."""
     kept = [
         str(cell.source)
         for cell in notebook.cells
-        if cell.cell_type == "markdown" and str(cell.source).strip() and not is_blank(cell)
+        if cell.cell_type == "markdown"
+        and str(cell.source).strip()
+        and not is_blank(cell)
+        and (private or not is_private(cell))
     ]
     return [
         text

@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from ..errors import BadRequest, Unwritable
+from ..errors import BadRequest
 from ..text.clean import digest_of
+from ..text.files import write_whole
 from .subjects import LARGEST
 
 OURS = "jupyter-talks"  # what our metadata is called
@@ -26,7 +27,9 @@ _KERNEL = {
 class MadeCell(NamedTuple):
     """A cell to be made. ``talk`` is the id of the talk that it is about.
 
-    A ``blank`` is there to be written into: as long as nobody did, exports leave it out.
+    A ``blank`` is there to be written into: as long as nobody did, exports leave it out. What is
+    ``yours`` holds words of a note: it is never taken back, whoever makes the notebook again;
+    ``private`` is what exports leave out of that.
     """
 
     key: str
@@ -34,6 +37,8 @@ class MadeCell(NamedTuple):
     kind: Literal["markdown", "code"] = "markdown"
     talk: str | None = None
     blank: bool = False
+    yours: bool = False
+    private: bool = False
 
 
 class Renewed(NamedTuple):
@@ -71,7 +76,7 @@ def renewed(old: Any | None, made: Sequence[MadeCell], wanted: Collection[str] =
         elif key in known:
             held.add(key)
             cells.append(_updated(cell, known[key]))
-        elif not _is_untouched(cell):
+        elif _ours(cell).get("yours") or not _is_untouched(cell):
             cells.append(cell)
     for place, one in enumerate(made):
         if one.key not in held and (one.key not in before or one.key in wanted):
@@ -88,6 +93,11 @@ def keys_in(notebook: Any) -> set[str]:
     """Return the keys of all cells that were ever made for a notebook, and of those it has."""
     there = {_ours(cell).get("cell") for cell in notebook.cells}
     return {key for key in there if key} | set(_ours(notebook).get("made", ()))
+
+
+def is_private(cell: Any) -> bool:
+    """Tell whether a cell has words of a private note."""
+    return bool(_ours(cell).get("private"))
 
 
 def is_blank(cell: Any) -> bool:
@@ -134,14 +144,7 @@ def text_of(notebook: Any) -> str:
 
 def write(notebook: Any, path: Path) -> None:
     """Write a notebook; raise ``Unwritable`` if that cannot be done. What was there is replaced."""
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        partial.write_text(text_of(notebook), "utf-8")
-        partial.replace(path)
-    except OSError as error:
-        raise Unwritable(f"{path} cannot be written: {error.strerror}.") from error
-    finally:
-        partial.unlink(missing_ok=True)
+    write_whole(path, [text_of(notebook)])
 
 
 def _new(made: MadeCell) -> Any:
@@ -152,18 +155,17 @@ def _new(made: MadeCell) -> Any:
 
 
 def _updated(cell: Any, made: MadeCell) -> Any:
-    if _is_untouched(cell) and cell.source != made.source:
-        cell.source = made.source
-        return _marked(cell, made)
-    return cell
+    is_kept = _ours(cell).get("yours") and not made.yours
+    if is_kept or cell.cell_type != made.kind or not _is_untouched(cell):
+        return cell
+    cell.source = made.source
+    return _marked(cell, made)
 
 
 def _marked(cell: Any, made: MadeCell) -> Any:
-    about = {"cell": made.key, "digest": digest_of(made.source)}
-    if made.talk:
-        about["talk"] = made.talk
-    if made.blank:
-        about["blank"] = True  # type: ignore[assignment]
+    about: dict[str, Any] = {"cell": made.key, "digest": digest_of(made.source)}
+    about |= {"talk": made.talk} if made.talk else {}
+    about |= {name: True for name in ("blank", "yours", "private") if getattr(made, name)}
     cell.metadata[OURS] = about
     return cell
 
@@ -192,9 +194,16 @@ def _place_for(cells: Sequence[Any], before: Iterable[str]) -> int:
 
 
 def _ours(node: Any) -> dict[str, Any]:
-    """Return our metadata of a notebook or cell; none where something else stands there."""
+    """Return our metadata of a notebook or cell; of what somebody else put there, nothing."""
     found = node.metadata.get(OURS)
-    return dict(found) if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    texts = {name: found.get(name) for name in ("cell", "digest", "talk")}
+    marks = {name: True for name in ("blank", "yours", "private") if found.get(name) is True}
+    made = found.get("made")
+    keys = [key for key in made if isinstance(key, str)] if isinstance(made, list) else []
+    known = {name: value for name, value in texts.items() if isinstance(value, str)}
+    return {**known, **marks, **({"made": keys} if keys else {})}
 
 
 def _nbformat() -> Any:

@@ -8,9 +8,9 @@ from ..model import Note, Talk
 from ..render import facts
 from ..render.companions import companions
 from ..render.markdown import links, written
-from ..render.notes import quoted
-from ..render.richtext import to_markdown
+from ..text.clean import is_plain
 from ..text.moments import clock
+from .conference import note_cell, quote_cell
 from .renewing import MadeCell
 
 
@@ -33,16 +33,15 @@ def _cells(talk: Talk, note: Note, citation: str) -> Iterator[MadeCell]:
     head += ["", written(talk.summary)] if talk.summary else []
     head += ["", ways] if ways else []
     yield MadeCell("head", "\n".join(head), talk=talk.id)
-    yield MadeCell("watch", f"%load_ext jupyter_talks\n%talks watch {talk.id}", "code", talk.id)
+    if is_plain(talk.id):  # nothing but a name goes into a cell that runs
+        watch = f"%load_ext jupyter_talks\n%talks watch {talk.id}"
+        yield MadeCell("watch", watch, "code", talk.id)
     yield MadeCell("notes", "## Notes")
-    if note.text:
-        yield MadeCell("notes:text", to_markdown(note.text, talk), talk=talk.id)
-    else:
-        length = f" of {clock(talk.duration)}" if talk.duration else ""
-        hint = f"*[0:00] what you see at which moment{length}*"
-        yield MadeCell("notes:text", hint, talk=talk.id, blank=True)
+    length = f" of {clock(talk.duration)}" if talk.duration else ""
+    hint = f"[0:00] what you see at which moment{length}"
+    yield note_cell(note, talk, "notes:text", hint)
     for quote in note.quotes:
-        yield MadeCell(f"quote:{quote.speaker}:{quote.text}", quoted(quote), talk=talk.id)
+        yield quote_cell(quote, talk, note)
     yield from _companions(talk)
     yield MadeCell("cite", f"## Cite\n\n```bibtex\n{citation.strip()}\n```", talk=talk.id)
 

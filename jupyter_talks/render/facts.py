@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..curation.vocabulary import topics
-from ..model import Event, Note, Quote, Talk, TalkPage, TalkSet
+from ..model import Event, Note, Quote, Recording, Talk, TalkPage, TalkSet
 from ..searching.fields import KIND_LABELS, year_of
 from ..text.addresses import safe_address
 
@@ -39,6 +39,12 @@ def topic_labels(talk: Talk) -> list[str]:
     """Return the topics in words."""
     known = topics()
     return [known[topic].label for topic in talk.topics if topic in known]
+
+
+def recording_of(talk: Talk) -> Recording | None:
+    """Return the recording to watch, if there is one that can be opened."""
+    known = (one for one in talk.recordings if one.state == "available" and safe_address(one.url))
+    return next(known, None)
 
 
 def links(talk: Talk) -> list[tuple[str, str]]:

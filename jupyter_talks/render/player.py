@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from ..model import Recording, Talk
-from ..text.addresses import safe_address
+from ..model import Talk
 from ..text.moments import address_at, clock
+from .facts import recording_of
 from .markdown import written
 
 _NONE = "No recording of it is known."
-
-
-def recording_of(talk: Talk) -> Recording | None:
-    """Return the recording to watch, if there is one that can be opened."""
-    known = (one for one in talk.recordings if one.state == "available" and safe_address(one.url))
-    return next(known, None)
 
 
 def as_html(talk: Talk, seconds: int) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from ..model import Talk
-from ..text.addresses import safe_address
 from ..text.moments import address_at, clock, moments
+from .facts import recording_of
 
 _TAGS = {"p", "br", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a", "hr"}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 _HEADINGS = re.compile(r"<(/?)h[1-6]>")
-# Code is shown as it stands; in it nothing has to be escaped.
-_CODE = re.compile(r"(^```.*?^```[ \t]*$|^~~~.*?^~~~[ \t]*$|`+[^`\n]+`+)", re.MULTILINE | re.DOTALL)
-_OPENING = re.compile(r"<(?!https?://[^\s<>]+>)")
+# Fenced code at the edge of a line, closed as it was opened: every reader of Markdown takes that
+# for code. In it nothing is escaped; what some readers take for code and others do not is.
+_FENCED = re.compile(r"(^(`{3,}|~{3,})[\w+#.-]*[ \t]*\n.*?^\2[ \t]*$)", re.MULTILINE | re.DOTALL)
+_TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://[^\s<>]+>)")
 
 
 def to_html(text: str, talk: Talk | None = None, *, document: bool = False) -> str:
@@ -39,22 +40,36 @@ def to_html(text: str, talk: Talk | None = None, *, document: bool = False) -> s
 
 def to_markdown(text: str, talk: Talk | None = None) -> str:
     """Return Markdown whose HTML and pictures are text; moments lead into a recording."""
-    parts = _CODE.split(_with_links(text, talk))
-    return "".join(part if place % 2 else _harmless(part) for place, part in enumerate(parts))
+    parts = _parts(_with_links(text, talk))
+    return "".join(part if is_code else _harmless(part) for part, is_code in parts)
 
 
 def _harmless(markdown: str) -> str:
-    return _OPENING.sub("&lt;", markdown).replace("![", "!\\[")
+    return _TAG.sub("&lt;", markdown).replace("![", "!\\[")
 
 
 def _with_links(text: str, talk: Talk | None) -> str:
-    """Return text whose moments are links, if there is a recording to link to."""
-    address = talk.recordings[0].url if talk and talk.recordings else None
-    if address is None or safe_address(address) is None:
+    """Return text whose moments, those in code aside, are links into the recording of a talk."""
+    found = recording_of(talk) if talk else None
+    if found is None:
         return text
+    address = found.url
+    return "".join(part if is_code else _linked(part, address) for part, is_code in _parts(text))
+
+
+def _linked(text: str, address: str) -> str:
     parts, at = [], 0
     for one in moments(text):
         link = f"[{clock(one.seconds)}](<{address_at(address, one.seconds)}>)"
         parts += [text[at : one.start], link]
         at = one.end
     return "".join([*parts, text[at:]])
+
+
+def _parts(text: str) -> list[tuple[str, bool]]:
+    """Return a text in parts, each with whether it is fenced code."""
+    found, at = [], 0
+    for match in _FENCED.finditer(text):
+        found += [(text[at : match.start()], False), (match.group(), True)]
+        at = match.end()
+    return [*found, (text[at:], False)]

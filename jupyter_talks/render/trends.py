@@ -65,8 +65,7 @@ def as_html(found: Trends) -> str:
     return (
         f"<section><table><thead><tr><th>{_NAMES[found.by]}</th>{head}</tr></thead>"
         f"<tbody>{rows}</tbody></table>"
-        + "".join(f"<p>{escape(line)}</p>" for line in _summary(found))
-        + "</section>"
+        f"<p>{escape(_summary(found))}</p></section>"
     )
 
 
@@ -75,7 +74,7 @@ def as_markdown(found: Trends) -> str:
     head = [_NAMES[found.by], *map(written, found.subjects)]
     lines = [head, ["---"] * len(head)]
     lines += [[written(label), *map(_cell, points)] for label, points in _rows(found)]
-    return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), "", *_summary(found)])
+    return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), "", written(_summary(found))])
 
 
 def as_text(found: Trends) -> str:
@@ -133,6 +132,6 @@ def _curve(points: list[TrendPoint], found: Trends) -> str:
     )
 
 
-def _summary(found: Trends) -> list[str]:
+def _summary(found: Trends) -> str:
     pairs = zip(found.subjects, found.totals, strict=True)
-    return [", ".join(f"{written(subject)}: {facts.of_talks(total)}" for subject, total in pairs)]
+    return ", ".join(f"{subject}: {facts.of_talks(total)}" for subject, total in pairs)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, overload
 import msgspec
 
 from ..exporting import Chosen, Section, Selection
-from ..exporting.files import format_for, write_text
+from ..exporting.files import format_for
 from ..model import Talk, TalkHit, TalkPage, TalkSet
 from ..render import bundle, table, terminal
 from ..render.companions import NOWHERE
 from ..text.clean import slug
+from ..text.files import write_whole
 from .frames import frame_of
 from .texts import Exported
 
@@ -94,7 +95,7 @@ class Talks:
         selection = Selection(slug(self._title), self._title, (Section(chosen),), made)
         text = "".join(format_for(format, target).write(selection))
         if target is not None:
-            write_text(target, [text])
+            write_whole(target, [text])
         return Exported(text, target)
 
 

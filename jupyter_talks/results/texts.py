@@ -36,13 +36,17 @@ class Told(Generic[Value]):
 
 
 class Exported:
-    """A file: ``text`` is what it holds, ``path`` where it is, if it was written."""
+    """A file: ``text`` is what it holds, ``path`` where it is, if it was written.
 
-    def __init__(self, text: str, path: Path | None) -> None:
-        self.text, self.path = text, path
+    ``remark`` is what is to be said of it.
+    """
+
+    def __init__(self, text: str, path: Path | None, remark: str | None = None) -> None:
+        self.text, self.path, self.remark = text, path, remark
 
     def __repr__(self) -> str:
-        return f"wrote {self.path}" if self.path else self.text
+        remark = f"; {self.remark}" if self.remark else ""
+        return f"wrote {self.path}{remark}" if self.path else self.text
 
 
 class Suggested:

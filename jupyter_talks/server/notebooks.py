@@ -149,7 +149,7 @@ class CitationHandler(TalksHandler):
 def _name(desk: Desk, order: NotebookOrder) -> str:
     if order.kind == "conference":
         return notes.notes_name(desk, order.of)
-    return f"{desk.reference(order.of).talk}.ipynb"
+    return notes.talk_notes_name(desk, order.of)
 
 
 def _made(desk: Desk, order: NotebookOrder, old: Any | None) -> Renewed:

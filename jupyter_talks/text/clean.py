@@ -66,6 +66,11 @@ def clean_line(text: str) -> str:
     return _SPACES.sub(" ", clean_text(text)).strip()
 
 
+def is_plain(name: str) -> bool:
+    """Tell whether a name is of small letters, digits and hyphens, as the ids of talks are."""
+    return re.fullmatch(r"[a-z0-9-]{1,200}", name) is not None
+
+
 def digest_of(text: str) -> str:
     """Return eight hexadecimal digits that tell a text from others."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)")
-_LINK = re.compile(rf"\[({_CLOCK.pattern})\](?![(\[])")
+# Not y[1:20]: that is code.
+_LINK = re.compile(rf"(?<![\w)\]])\[({_CLOCK.pattern})\](?![(\[])")
 _YOUTUBE = ("youtube.com", "youtu.be")
 
 

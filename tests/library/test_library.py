@@ -203,8 +203,8 @@ def test_talks_follow_their_names_and_nothing_is_lost(filled):
     filled.notes.append(Reference("uno", "Uno"), "another")
     filled.rename({"one": "uno", "two": "dos"})
     assert order(filled) == ["uno", "dos", "three"]
-    assert filled.notes.get(Reference("one", "")).text == "kept"  # under both names as before
-    assert filled.notes.get(Reference("uno", "")).text == "another"
+    assert filled.notes.get(Reference("uno", "")).text == "another\n\nkept"
+    assert filled.talks() == {"uno", "dos", "three"}
 
 
 WRITER = """

@@ -4,14 +4,12 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 from jupyter_talks.functions import opened
-from jupyter_talks.magics import yours
 
 
 @pytest.fixture
 def shell(home, catalog_dir, tmp_path, monkeypatch):
     """A shell with %talks, on a catalog and a library of its own, in a folder of its own."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(yours._Written, "texts", {})
     shell = InteractiveShell()
     shell.config.TalksConfig.catalog_dir = str(catalog_dir)
     shell.extension_manager.load_extension("jupyter_talks")

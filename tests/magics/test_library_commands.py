@@ -63,16 +63,33 @@ def test_a_list_is_shared_and_taken_in(talks, tmp_path):
 
 
 def test_a_cell_is_a_note_and_running_it_again_changes_nothing(shell, talks):
-    cell = "# Streams\n\n[17:40] Connect: *no code* for sinks"
-    run = lambda text: shell.run_cell_magic("talks", f"note {KAFKA}", text)  # noqa: E731
+    def run(text, cell="cell-1"):
+        shell.get_parent = lambda: {"metadata": {"cellId": cell}}  # as a kernel has it
+        return shell.run_cell_magic("talks", f"note {KAFKA}", text).note.text
+
+    text = "# Streams\n\n[17:40] Connect: *no code* for sinks"
     talks(f"note {KAFKA} from elsewhere")
-    run(cell)
-    assert run(cell).note.text == f"from elsewhere\n\n{cell}"
-    assert run(cell + "!").note.text == f"from elsewhere\n\n{cell}!"
-    assert (
-        "youtube.com/watch?v=Ltgt0ekso4c&amp;t=1060s"
-        in run(cell + "!")._repr_mimebundle_()["text/html"]
-    )
+    run(text)
+    assert run(text) == f"from elsewhere\n\n{text}"
+    assert run(f"{text}!") == f"from elsewhere\n\n{text}!"
+    assert run("is", "cell-2") == f"from elsewhere\n\n{text}!\n\nis"
+    assert run("was", "cell-2") == f"from elsewhere\n\n{text}!\n\nwas"
+    markup = talks(f"note {KAFKA}")._repr_mimebundle_()["text/html"]
+    assert "youtube.com/watch?v=Ltgt0ekso4c&amp;t=1060s" in markup
+
+
+def test_a_cell_that_nobody_can_tell_from_others_adds(shell, talks):
+    for text in ("this is one", "is", "this is one"):
+        note = shell.run_cell_magic("talks", f"note {KAFKA}", text).note
+    assert note.text == "this is one\n\nis"
+    with pytest.raises(UsageError, match="into the cell"):
+        shell.run_cell_magic("talks", f"note {KAFKA} words", "and a cell")
+
+
+def test_a_note_is_shared_as_it_is_written(talks):
+    assert not talks(f"note {KAFKA} open words --shared").note.private
+    assert talks(f"note {RAY} --quote said --by Somebody --shared").note.private is False
+    assert talks(f"note {RAY} --private").note.private
 
 
 def test_only_notes_take_a_cell(shell):

@@ -1,0 +1,87 @@
+"""Text in files that somebody names: read, and written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..errors import BadRequest, Unwritable
+
+
+def path_of(name: str | os.PathLike[str]) -> Path:
+    """Return the path that somebody names; ``~`` is their home.
+
+    Raises
+    ------
+    BadRequest
+        If no file can have that name.
+    """
+    try:
+        path = Path(name).expanduser()
+        path.exists()  # a name with a NUL, or too long a one, is told here
+    except (OSError, ValueError, RuntimeError) as error:
+        raise BadRequest(f"{str(name)[:80]!r} cannot be the name of a file.") from error
+    return path
+
+
+def text_in(path: Path) -> str:
+    """Return the text of a file.
+
+    Raises
+    ------
+    BadRequest
+        If it cannot be read, or is not text.
+    """
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or "it is not text"
+        raise BadRequest(f"{path} cannot be read: {said}.") from error
+
+
+def write_whole(path: Path, pieces: Iterable[str]) -> None:
+    """Write a text file; whatever goes wrong, what was there stays as it was.
+
+    A link is followed, and a file that is replaced keeps who may read it.
+
+    Raises
+    ------
+    Unwritable
+    """
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():  # such as /dev/stdout
+            _write(target, pieces)
+            return
+        _replace(target, pieces)
+    except (OSError, ValueError, RuntimeError) as error:
+        said = getattr(error, "strerror", None) or "that is no name of a file"
+        raise Unwritable(f"{path} cannot be written: {said}.") from error
+
+
+def _replace(target: Path, pieces: Iterable[str]) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+    os.close(handle)
+    partial = Path(name)
+    try:
+        _write(partial, pieces)
+        partial.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        partial.replace(target)
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def _write(path: Path, pieces: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        stream.writelines(pieces)
+
+
+def _umask() -> int:
+    """Return what new files of this process are not allowed; there is no way but to set it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
