@@ -56,13 +56,24 @@ def counts(field: str, matching: Matching, snapshot: Snapshot) -> tuple[FacetVal
     """Count what was found by a field; what was chosen in the same field does not shrink it."""
     own = [one for one in matching.query.filters if one.field == field]
     bits = matching.without(own) if own else matching.bits
-    values = snapshot.facet(field)
-    if bits.bit_count() * _SPARSE < len(values):
-        counted = counting.count_talks(bits, values, snapshot.places(field))
-    else:
-        counted = counting.count_values(bits, values)
+    counted = _counted(field, bits, snapshot)
     unknown = (bits & ~snapshot.known(field)).bit_count()
     return counting.in_order(field, counted, unknown)
+
+
+def tally(field: str, bits: int, snapshot: Snapshot) -> tuple[FacetValue, ...]:
+    """Return every value of a field that any of some talks has, with how many have it."""
+    return tuple(
+        FacetValue(value=one.value, label=one.label, count=one.talks)
+        for one in _counted(field, bits, snapshot)
+    )
+
+
+def _counted(field: str, bits: int, snapshot: Snapshot) -> list[counting.Counted]:
+    values = snapshot.facet(field)
+    if bits.bit_count() * _SPARSE < len(values):
+        return counting.count_talks(bits, values, snapshot.places(field))
+    return counting.count_values(bits, values)
 
 
 def _echo(asked: Query, correction: Correction, matching: Matching, total: int) -> QueryEcho:

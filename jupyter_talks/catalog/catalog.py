@@ -40,7 +40,7 @@ from ..searching.related import related
 from ..text.addresses import without_secrets
 from ..text.clean import clean_line
 from . import selecting
-from .answering import Request, counts, page
+from .answering import Request, counts, page, tally
 from .arguments import facets_of, limit_of, offset_of, shown, sort_of
 from .folder import CatalogFolder, Stamp
 from .marks import Mark, with_marks
@@ -154,6 +154,25 @@ class Catalog:
         def answer(snapshot: Snapshot) -> dict[str, tuple[FacetValue, ...]]:
             matching = Matching(corrected(query, snapshot).query, snapshot)
             return {name: counts(name, matching, snapshot) for name in FACETS}
+
+        return self._ask(answer)
+
+    def tally(self, text: str, field: str) -> tuple[int, tuple[FacetValue, ...]]:
+        """Return how many talks a query means, and how many of them have which value of a field.
+
+        Unlike a facet, it has every value that any of the talks has.
+
+        Raises
+        ------
+        BadRequest
+            If there is no such facet.
+        """
+        (name,) = facets_of([field])
+        query = parse(text)
+
+        def answer(snapshot: Snapshot) -> tuple[int, tuple[FacetValue, ...]]:
+            matching = Matching(corrected(query, snapshot).query, snapshot)
+            return matching.bits.bit_count(), tally(name, matching.bits, snapshot)
 
         return self._ask(answer)
 

@@ -50,11 +50,14 @@ def slips(text: str, talk: Talk) -> list[Slip]:
 
 
 def mended(text: str, slips: Iterable[Slip]) -> str:
-    """Return a text with what is meant, and what was written behind it: nothing is forgotten."""
+    """Return a text with what is meant, and what was written behind it: nothing is forgotten.
+
+    Addresses stay as they are.
+    """
     for one in slips:
-        text = re.sub(
-            rf"\b{re.escape(one.said)}\b", f"{one.meant} (written {one.said})", text, count=1
-        )
+        said = re.compile(rf"(?<![\w/.:@-]){re.escape(one.said)}(?![\w/@-])")
+        # A text, not a pattern, is put in its place: a name may have a backslash.
+        text = said.sub(lambda _, slip=one: f"{slip.meant} (written {slip.said})", text, count=1)  # type: ignore[misc]
     return text
 
 

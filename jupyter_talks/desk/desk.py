@@ -16,7 +16,16 @@ from ..exporting import Selection
 from ..library.library import Library
 from ..library.lists import as_collection
 from ..library.reference import Reference, reference_to
-from ..model import Collection, CollectionPage, OwnList, OwnListPage, Talk, TalkPage, TalkSet
+from ..model import (
+    Collection,
+    CollectionPage,
+    FacetValue,
+    OwnList,
+    OwnListPage,
+    Talk,
+    TalkPage,
+    TalkSet,
+)
 from ..searching.explaining import as_hit
 from ..text.moments import clock
 
@@ -76,10 +85,15 @@ class Desk:
         """Return what ``Catalog.search`` does, with ``is:`` and ``list:`` answered, too."""
         return self._seen(text).search(text, limit=limit, cursor=cursor, sort=sort, facets=facets)
 
+    def tally(self, text: str, field: str) -> tuple[int, tuple[FacetValue, ...]]:
+        """Return what ``Catalog.tally`` does, with ``is:`` and ``list:`` answered, too."""
+        return self._seen(text).tally(text, field)
+
     def remember(self, page: TalkPage) -> None:
-        """Keep a search, if that is wanted."""
+        """Keep a search, if that is wanted; where it cannot be kept, it is not."""
         if self._keeps_searches:
-            self.library.remember_search(page.query.text, page.total)
+            with contextlib.suppress(LibraryUnavailable):
+                self.library.remember_search(page.query.text, page.total)
 
     def select(
         self, text: str = "", *, sort: str | None = None, list_id: str | None = None
@@ -87,10 +101,7 @@ class Desk:
         """Return what an export writes, as ``Catalog.select``; a list may be one of yours."""
         if list_id is not None and not (text.strip() or sort):
             with contextlib.suppress(NotFound):
-                page = self.list_page(list_id)
-                return of_list(
-                    CollectionPage(collection=as_collection(page.list), talks=page.talks)
-                )
+                return of_list(self.collection_page(as_collection(self.library.lists.get(list_id))))
         return self._seen(text).select(text, sort=sort, list_id=list_id)
 
     def _seen(self, text: str) -> Catalog:

@@ -1,15 +1,31 @@
-"""Take a library file in, and say which names in it look like slips."""
+"""Take a library file in: under the names of the catalog, with a word on what looks like a slip."""
 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
+from typing import TypeVar
 
 import msgspec
 
 from ..curation.doubts import Slip, mended, slips
 from ..errors import NotFound
-from ..model import Doubt, LibraryContents, LibraryReport, ListEntry, Note, OwnList, Talk
+from ..library.notes import with_block
+from ..library.reference import Reference
+from ..model import (
+    Doubt,
+    LibraryContents,
+    LibraryReport,
+    ListChange,
+    ListEntry,
+    Note,
+    OwnList,
+    Progress,
+    Talk,
+)
 from .desk import Desk
+
+Named = TypeVar("Named", ListEntry, Note, Progress)
 
 
 def take_in(desk: Desk, contents: LibraryContents, *, mend: bool = False) -> LibraryReport:
@@ -18,17 +34,68 @@ def take_in(desk: Desk, contents: LibraryContents, *, mend: bool = False) -> Lib
     Parameters
     ----------
     mend
-        Whether names that look like slips are mended, with what was written behind them; else they
-        are only told.
+        Whether names that look like slips are mended, with what was written behind them, also where
+        the same was imported before; else they are only told.
     """
+    named = _by_present_names(desk, contents)
     reader = _Reader(desk)
-    looked_at = msgspec.structs.replace(
-        contents,
-        lists=tuple(map(reader.list, contents.lists)),
-        notes=tuple(map(reader.note, contents.notes)),
+    better = msgspec.structs.replace(
+        named,
+        lists=tuple(map(reader.list, named.lists)),
+        notes=tuple(map(reader.note, named.notes)),
     )
-    report = desk.library.merge(looked_at if mend else contents)
+    if mend:
+        _mend_earlier(desk, named, better)
+    report = desk.library.merge(better if mend else named)
     return msgspec.structs.replace(report, doubts=tuple(reader.doubts), is_mended=mend)
+
+
+def _by_present_names(desk: Desk, contents: LibraryContents) -> LibraryContents:
+    """Return contents in which talks have the ids of the catalog, each once."""
+    talks = {
+        *(entry.talk for one in contents.lists for entry in one.entries),
+        *(note.talk for note in contents.notes),
+        *(one.talk for one in contents.progress),
+    }
+    ids = desk.catalog.ids_of(talks)
+    return msgspec.structs.replace(
+        contents,
+        lists=tuple(
+            msgspec.structs.replace(one, entries=_renamed(one.entries, ids))
+            for one in contents.lists
+        ),
+        notes=_renamed(contents.notes, ids),
+        progress=_renamed(contents.progress, ids),
+    )
+
+
+def _renamed(every: Iterable[Named], ids: dict[str, str]) -> tuple[Named, ...]:
+    found: dict[str, Named] = {}
+    for one in every:
+        id_ = ids.get(one.talk, one.talk)
+        found.setdefault(id_, msgspec.structs.replace(one, talk=id_))
+    return tuple(found.values())
+
+
+def _mend_earlier(desk: Desk, before: LibraryContents, after: LibraryContents) -> None:
+    """Mend what an earlier import of the same file has left as it was."""
+    lists = desk.library.lists
+    for old, new in zip(before.lists, after.lists, strict=True):
+        with contextlib.suppress(NotFound):
+            here = {entry.talk: entry.reason for entry in lists.get(old.id).entries}
+            reasons = {
+                entry.talk: better.reason or ""
+                for entry, better in zip(old.entries, new.entries, strict=True)
+                if entry != better and here.get(entry.talk) == entry.reason
+            }
+            if reasons:
+                lists.change(old.id, ListChange(reasons=reasons))
+    notes = desk.library.notes
+    for note, better_note in zip(before.notes, after.notes, strict=True):
+        kept = notes.find(note.talk)
+        if kept is not None and note.text != better_note.text:
+            text = with_block(kept.text, better_note.text, note.text)
+            notes.write(Reference(kept.talk, kept.title, kept.url), text)
 
 
 class _Reader:

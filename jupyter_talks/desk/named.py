@@ -47,7 +47,8 @@ def speaker(desk: Desk, name: str, limit: int) -> TalkSet:
     label = known[0].name if known else name
     where = dict.fromkeys(one.affiliation for one in known if one.affiliation)
     notes = [", ".join(where)] if where else []
-    about = _labels(Counter(topic for hit in page.items for topic in hit.topics))
+    _, counted = desk.tally(f"speaker:{id_}", "topic")
+    about = _labels(Counter({one.value or "": one.count for one in counted}))
     notes += [f"Mostly on {about}"] if about else []
     return _set(label, page.items, [*notes, *_more(page, f"speaker:{id_}")], page.total)
 
@@ -123,15 +124,15 @@ def _id_of(desk: Desk, kind: SuggestionKind, name: str) -> str:
         raise BadRequest(f"Say which {kind}, by its name or a part of it.")
     if desk.catalog.knows(kind, asked):
         return asked
-    found = [one for one in desk.catalog.suggest(asked, limit=_LOOKED_AT).items if one.kind == kind]
-    same = [one for one in found if one.label.casefold() == asked.casefold()]
-    for one in (same or found)[:1]:
-        others = [other.label for other in found if other is not one]
-        if same or not others or kind != "speaker":
-            return one.id
-        alike = ", ".join([one.label, *others][:_MOST_ALIKE])
-        raise BadRequest(f"Several people are called so: {alike}; say the whole name.")
-    raise NotFound(f"There is no {kind} {asked[:80]!r}; search for a word of it.")
+    suggested = desk.catalog.suggest(asked, limit=_LOOKED_AT).items
+    found = [one for one in suggested if one.kind == kind]
+    meant = [one for one in found if one.label.casefold() == asked.casefold()] or found
+    if len(meant) > 1:
+        several = ", ".join(one.label for one in meant[:_MOST_ALIKE])
+        raise BadRequest(f"{asked[:80]!r} may be {several}, ...; say more of the name, or its id.")
+    if not meant:
+        raise NotFound(f"There is no {kind} {asked[:80]!r}; search for a word of it.")
+    return meant[0].id
 
 
 def _more(page: TalkPage, query: str) -> list[str]:

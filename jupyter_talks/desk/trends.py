@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, get_args
 
-from ..catalog.catalog import Catalog
 from ..errors import BadRequest
 from ..model import TrendBy, TrendPoint, Trends
+from ..searching.parsing import parse
+from ..searching.query import Word
+from .desk import Desk
 
 BY: tuple[TrendBy, ...] = get_args(TrendBy)
 _MOST_SUBJECTS = 12
@@ -20,7 +22,7 @@ _FIELDS: dict[TrendBy, str] = {
 }
 
 
-def trends(catalog: Catalog, subjects: Sequence[str], by: str) -> Trends:
+def trends(desk: Desk, subjects: Sequence[str], by: str) -> Trends:
     """Count the talks on each subject by year, event, language or topic.
 
     Parameters
@@ -38,13 +40,13 @@ def trends(catalog: Catalog, subjects: Sequence[str], by: str) -> Trends:
     kind = _kind(by)
     asked = tuple(dict.fromkeys(subject.strip() for subject in subjects if subject.strip()))
     if not asked:
-        raise BadRequest("Say what to count: %talks trends kafka ray celery.")
+        raise BadRequest("Say what to count, such as kafka, ray and celery.")
     if len(asked) > _MOST_SUBJECTS:
         raise BadRequest(
             f"These are {len(asked)} subjects; at most {_MOST_SUBJECTS} can be told apart."
         )
-    counts = [_counts(catalog, _query(subject), _FIELDS[kind]) for subject in asked]
-    totals = _totals(catalog, kind)
+    counts = [_counts(desk, _query(subject), _FIELDS[kind]) for subject in asked]
+    totals = _totals(desk, kind)
     values = (
         _years(totals, [one.found for one in counts])
         if kind == "year"
@@ -87,27 +89,19 @@ def _kind(by: str) -> TrendBy:
 
 
 def _query(subject: str) -> str:
-    """Return what finds the talks that say a subject, and no others."""
-    is_query = ":" in subject or '"' in subject or "(" in subject
-    return f"{subject} " if is_query else f'"{subject}"'
+    """Return what finds the talks that say a subject: of plain words, all of them side by side."""
+    nodes = parse(f"{subject} ").root.nodes
+    is_plain = all(isinstance(node, Word) and not node.exact and not node.title for node in nodes)
+    return f'"{subject}"' if is_plain and '"' not in subject else f"{subject} "
 
 
-def _counts(catalog: Catalog, query: str, field: str) -> _Counts:
-    page = catalog.search(query, limit=1, facets=(field,))
-    found = {
-        value.value: (value.label, value.count)
-        for value in page.facets[field]
-        if value.value is not None and value.count
-    }
-    return _Counts(page.total, found)
+def _counts(desk: Desk, query: str, field: str) -> _Counts:
+    total, values = desk.tally(query, field)
+    return _Counts(total, {one.value: (one.label, one.count) for one in values if one.value})
 
 
-def _totals(catalog: Catalog, by: TrendBy) -> Mapping[str, int]:
-    if by == "event":
-        return {event.id: event.talks for event in catalog.events()}
-    if by == "topic":
-        return {topic.id: topic.talks for topic in catalog.topics()}
-    every = _counts(catalog, "", _FIELDS[by]).found
+def _totals(desk: Desk, by: TrendBy) -> Mapping[str, int]:
+    every = _counts(desk, "", _FIELDS[by]).found
     return {value: count for value, (_, count) in every.items()}
 
 

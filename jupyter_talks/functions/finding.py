@@ -57,7 +57,7 @@ def show(name: str) -> ShownTalk:
     """
     at = desk()
     talk = at.talk(at.reference(name))
-    return ShownTalk(talk, cloned(talk, Path.cwd()))
+    return ShownTalk(talk, cloned(talk, Path()))
 
 
 def related(name: str, *, limit: int = 6) -> TalkSetResults:

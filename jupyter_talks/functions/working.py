@@ -105,7 +105,7 @@ def trends(*subjects: str, by: str = "year") -> ShownTrends:
     ------
     BadRequest
     """
-    return ShownTrends(counting.trends(desk().catalog, subjects, by))
+    return ShownTrends(counting.trends(desk(), subjects, by))
 
 
 def cite(talk: str, *, format: str = "bibtex") -> Told[str]:  # noqa: A002 - as it is asked for

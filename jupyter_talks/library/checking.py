@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain
+
+import msgspec
 
 from ..model import LibraryContents, ListEntry, Note, OwnList, Progress
 from ..text.addresses import safe_address
-from .lists import LONGEST_TITLE, MOST_ENTRIES
-from .notes import LONGEST_NOTE
+from .library import LONGEST_CARD
+from .lists import LONGEST_TEXT, LONGEST_TITLE, MOST_ENTRIES
+from .notes import LONGEST_NOTE, MOST_QUOTES
+from .progress import LONGEST_TALK
 
-_ID = re.compile(r"[a-z0-9-]{1,200}")
+_ID = re.compile(r"[a-z0-9-]{1,100}")
+# The id, a key or an address of a talk: no space, so that it is one word wherever it stands.
+_TALK = re.compile(r"[^\s\x00-\x20\x7f]{1,500}")
+_MOST_CHANGES = 1_000_000_000
 
 
 def problems(found: LibraryContents) -> Iterator[str]:
@@ -21,42 +27,67 @@ def problems(found: LibraryContents) -> Iterator[str]:
         yield from _of_list(one)
     for note in found.notes:
         yield from _of_note(note)
-    for id_ in _repeated(one.id for one in found.lists):
-        yield f"the list {id_!r} is in it twice"
-    twice = (_repeated(n.talk for n in found.notes), _repeated(p.talk for p in found.progress))
-    for talk in chain(*twice):
-        yield f"the talk {talk[:80]!r} is in it twice"
-    for address in _addresses(found):
-        if safe_address(address) is None:
-            yield f"{address[:80]!r} is no http or https address"
+    for progress in found.progress:
+        if not 0 <= progress.seconds <= LONGEST_TALK:
+            yield f"the progress on {progress.talk[:80]!r} is no time of a talk"
+    you = msgspec.structs.asdict(found.you) if found.you else {}
+    if any(len(value or "") > LONGEST_CARD for value in you.values()):
+        yield f"what is said of you is longer than {LONGEST_CARD} characters"
+    yield from _twice(found)
+    for reference in _references(found):
+        if not _TALK.fullmatch(reference.talk):
+            yield f"{reference.talk[:80]!r} is no name of a talk"
+        if reference.url is not None and safe_address(reference.url) is None:
+            yield f"{reference.url[:80]!r} is no http or https address"
 
 
 def _of_list(one: OwnList) -> Iterator[str]:
     if not _ID.fullmatch(one.id):
         yield f"the list {one.title[:80]!r} has an id that is not of a-z, 0-9 and hyphens"
     if not 0 < len(one.title) <= LONGEST_TITLE:
-        yield f"the list {one.id!r} has no title, or too long a one"
+        yield f"the list {one.id[:80]!r} has no title, or too long a one"
     if len(one.entries) > MOST_ENTRIES:
         yield f"the list {one.id!r} has more than {MOST_ENTRIES:,} talks"
+    if not 0 <= one.version <= _MOST_CHANGES:
+        yield f"the list {one.id!r} has no sound version"
+    if any(len(text or "") > LONGEST_TEXT for text in _texts(one)):
+        yield f"the list {one.id!r} has a text longer than {LONGEST_TEXT:,} characters"
     for talk in _repeated(entry.talk for entry in one.entries):
         yield f"the list {one.id!r} has the talk {talk[:80]!r} twice"
 
 
 def _of_note(note: Note) -> Iterator[str]:
     if len(note.text) > LONGEST_NOTE:
-        yield f"the note on {note.talk!r} is longer than {LONGEST_NOTE:,} characters"
+        yield f"the note on {note.talk[:80]!r} is longer than {LONGEST_NOTE:,} characters"
+    if len(note.quotes) > MOST_QUOTES:
+        yield f"the note on {note.talk[:80]!r} has more than {MOST_QUOTES} quotes"
+    if not 0 <= note.version <= _MOST_CHANGES:
+        yield f"the note on {note.talk[:80]!r} has no sound version"
     if any(not quote.speaker.strip() or not quote.text.strip() for quote in note.quotes):
-        yield f"the note on {note.talk!r} has a quote of nobody, or without words"
+        yield f"the note on {note.talk[:80]!r} has a quote of nobody, or without words"
+
+
+def _twice(found: LibraryContents) -> Iterator[str]:
+    for id_ in _repeated(one.id for one in found.lists):
+        yield f"the list {id_[:80]!r} is in it twice"
+    for talk in _repeated(note.talk for note in found.notes):
+        yield f"the talk {talk[:80]!r} has two notes"
+    for talk in _repeated(one.talk for one in found.progress):
+        yield f"the talk {talk[:80]!r} has its progress twice"
+
+
+def _texts(one: OwnList) -> Iterator[str | None]:
+    yield one.summary
+    for entry in one.entries:
+        yield from (entry.reason, entry.title)
 
 
 def _repeated(names: Iterable[str]) -> list[str]:
     return [name for name, count in Counter(names).items() if count > 1]
 
 
-def _addresses(found: LibraryContents) -> Iterator[str]:
-    references: tuple[ListEntry | Note | Progress, ...] = (
-        *(entry for one in found.lists for entry in one.entries),
-        *found.notes,
-        *found.progress,
-    )
-    yield from (one.url for one in references if one.url is not None)
+def _references(found: LibraryContents) -> Iterator[ListEntry | Note | Progress]:
+    for one in found.lists:
+        yield from one.entries
+    yield from found.notes
+    yield from found.progress

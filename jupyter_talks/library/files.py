@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+from typing import Any, TypeVar
 
 import msgspec
 import yaml
@@ -15,17 +16,28 @@ from ..model import (
     Collection,
     LibraryContents,
     ListEntry,
+    Note,
     OwnList,
+    Progress,
 )
 from ..text.clean import clean_line, harmless_throughout
 from .checking import problems
 from .lists import as_collection
 
+Moved = TypeVar("Moved", OwnList, Note, Progress)
 LARGEST_FILE = 20_000_000  # characters
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads what people write, without anchors: a few bytes of them can mean gigabytes."""
+    """Reads what people write, without anchors: a few bytes of them can mean gigabytes.
+
+    Dates stay text, as the model reads them itself.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - as PyYAML has it
+        sign: [(tag, form) for tag, form in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
@@ -54,6 +66,7 @@ def library_text(contents: LibraryContents) -> str:
 def list_text(one: OwnList) -> str:
     """Return a list as a ``*.talks.yaml`` file: a collection, which anybody can import."""
     published = _bare(msgspec.to_builtins(as_collection(one)))
+    published["groups"] = [{"entries": group.get("entries", [])} for group in published["groups"]]
     return _dumped({"format": COLLECTION_FORMAT, **published})
 
 
@@ -67,7 +80,7 @@ def contents_of(text: str, where: str) -> LibraryContents:
     """
     content = _loaded(text, where)
     if isinstance(content, dict) and content.get("format") == COLLECTION_FORMAT:
-        return LibraryContents(lists=(_list_of(_collection(content, where)),))
+        return _sound(LibraryContents(lists=(_list_of(_collection(content, where)),)), where)
     if not isinstance(content, dict) or content.pop("format", None) != LIBRARY_FORMAT:
         raise BadRequest(
             f"{where} is neither a library nor a list: its first line must be format: "
@@ -77,9 +90,7 @@ def contents_of(text: str, where: str) -> LibraryContents:
         found = msgspec.convert(harmless_throughout(content), LibraryContents)
     except (msgspec.ValidationError, RecursionError) as error:
         raise BadRequest(f"{where} is not a sound library file: {error}.") from error
-    for problem in problems(found):
-        raise BadRequest(f"{where} is not a sound library file: {problem}.")
-    return found
+    return _sound(found, where)
 
 
 def collection_in(text: str, where: str) -> Collection:
@@ -98,12 +109,32 @@ def shared(contents: LibraryContents) -> LibraryContents:
     return LibraryContents(lists=contents.lists, notes=notes)
 
 
+def _sound(found: LibraryContents, where: str) -> LibraryContents:
+    """Return what a file holds, with its moments in UTC; refuse what is not sound."""
+    for problem in problems(found):
+        raise BadRequest(f"{where} is not a sound library file: {problem}.")
+    return LibraryContents(
+        lists=tuple(_in_utc(_in_utc(one, "changed"), "created") for one in found.lists),
+        notes=tuple(_in_utc(one, "changed") for one in found.notes if one.text or one.quotes),
+        progress=tuple(_in_utc(one, "changed") for one in found.progress),
+        you=found.you,
+    )
+
+
+def _in_utc(one: Moved, field: str) -> Moved:
+    """Return a record whose moment says where it counts from: from UTC, if it does not say."""
+    moment = getattr(one, field)
+    if moment is None or moment.tzinfo is not None:
+        return one
+    return msgspec.structs.replace(one, **{field: moment.replace(tzinfo=dt.timezone.utc)})
+
+
 def _loaded(text: str, where: str) -> Any:
     if len(text) > LARGEST_FILE:
         raise BadRequest(f"{where} is larger than {LARGEST_FILE:,} characters.")
     try:
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader with less
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except Exception as error:  # PyYAML raises as it comes: KeyError for !!bool maybe
         said = clean_line(str(error)) or "it is nested too deep"
         raise BadRequest(f"{where} is not sound YAML: {said[:200]}.") from error
 

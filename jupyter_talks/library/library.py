@@ -19,7 +19,7 @@ from .progress import Watching
 from .reference import Reference, moment, now
 
 _MOST_SEARCHES = 1000
-_LONGEST_CARD = 200
+LONGEST_CARD = 200
 
 
 class Library:
@@ -174,8 +174,8 @@ class Library:
 
 
 def _describe(database: sqlite3.Connection, field: str, value: str) -> None:
-    if len(value) > _LONGEST_CARD:
-        raise BadRequest(f"What you say is longer than {_LONGEST_CARD} characters; say less.")
+    if len(value) > LONGEST_CARD:
+        raise BadRequest(f"What you say is longer than {LONGEST_CARD} characters; say less.")
     if field not in msgspec.structs.asdict(You()):
         raise BadRequest(f"There is no {field} to say about yourself.")
     database.execute("delete from you where field = ?", (field,))

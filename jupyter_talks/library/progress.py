@@ -9,7 +9,7 @@ from ..model import Progress
 from .database import LibraryFile
 from .reference import Reference, moment, now
 
-_LONGEST = 7 * 24 * 3600  # seconds
+LONGEST_TALK = 7 * 24 * 3600  # seconds
 _COLUMNS = "talk, title, url, seconds, watched, changed"
 
 
@@ -47,7 +47,7 @@ class Watching:
         BadRequest
             If the seconds are no time in a talk.
         """
-        if seconds is not None and not 0 <= seconds <= _LONGEST:
+        if seconds is not None and not 0 <= seconds <= LONGEST_TALK:
             raise BadRequest(f"{seconds} is no moment of a talk; give it as 12:34.")
         with self._file.writing() as database:
             before = self.get(talk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from ..model import Talk
@@ -23,7 +24,16 @@ def cloned(talk: Talk, below: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in companions(talk):
         folder = below / one.folder if one.folder else None
-        if folder is not None and folder.is_dir():
+        if folder is not None and _is_clone(folder, one.folder or ""):
             notebook = min(folder.glob("*.ipynb"), default=folder)
             found[one.url] = notebook.relative_to(below).as_posix()
     return found
+
+
+def _is_clone(folder: Path, repository: str) -> bool:
+    """Tell whether a folder was cloned from somewhere by that name: others may be called so, too."""
+    try:
+        settings = (folder / ".git" / "config").read_text("utf-8", "replace")
+    except OSError:
+        return False
+    return re.search(rf"url = .*[/:]{re.escape(repository)}(?:\.git)?\s", settings) is not None

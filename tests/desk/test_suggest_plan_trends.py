@@ -98,8 +98,8 @@ def test_a_plan_says_what_does_not_fit(desk):
             plan(desk, "kafka", minutes)
 
 
-def test_trends_are_shares_of_each_years_talks(starter):
-    found = trends(starter, ["kafka", "ray"], "year")
+def test_trends_are_shares_of_each_years_talks(desk, starter):
+    found = trends(desk, ["kafka", "ray"], "year")
     assert found.subjects == ("kafka", "ray")
     years = [point.value for point in found.points if point.subject == "kafka"]
     assert years == sorted(years)
@@ -111,8 +111,8 @@ def test_trends_are_shares_of_each_years_talks(starter):
 
 
 @pytest.mark.parametrize("by", BY)
-def test_trends_by_everything(starter, by):
-    found = trends(starter, ['"machine learning"', "topic:testing"], by)
+def test_trends_by_everything(desk, starter, by):
+    found = trends(desk, ['"machine learning"', "topic:testing"], by)
     assert len(found.points) % 2 == 0
     assert all(0 <= point.share <= 1 for point in found.points)
     assert found.totals[1] == starter.search("topic:testing").total
@@ -127,11 +127,28 @@ def test_trends_by_everything(starter, by):
         (["kafka"], "moon", "cannot be counted by"),
     ],
 )
-def test_trends_of_nothing_are_one_sentence(starter, subjects, by, says):
+def test_trends_of_nothing_are_one_sentence(desk, subjects, by, says):
     with pytest.raises(BadRequest, match=says):
-        trends(starter, subjects, by)
+        trends(desk, subjects, by)
 
 
-def test_a_subject_that_nobody_speaks_of_is_zero(starter):
-    found = trends(starter, ["zzzzzz"], "year")
+def test_a_subject_that_nobody_speaks_of_is_zero(desk):
+    found = trends(desk, ["zzzzzz"], "year")
     assert (found.points, found.totals) == ((), (0,))
+
+
+def test_a_subject_may_be_any_query(desk):
+    desk.library.progress.record(desk.reference(CELERY), watched=True)
+    either = trends(desk, ["kafka OR ray", "kafka", "ray", "is:watched"], "year").totals
+    assert either[0] > max(either[1:3])
+    assert either[3] == 1
+
+
+@pytest.mark.parametrize("by", BY)
+def test_every_value_of_a_trend_is_counted(desk, by):
+    """However many values there are: none is cut off as in a list of filters."""
+    found = trends(desk, ["python"], by)
+    fields = {"year": "year", "event": "event", "language": "lang", "topic": "topic"}
+    for point in found.points:
+        query = f'"python" {fields[by]}:{point.value}'
+        assert desk.search(query).total == point.talks, point

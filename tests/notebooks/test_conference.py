@@ -97,7 +97,9 @@ def test_any_event_has_its_groups_and_what_you_noted(desk):
         "## Panels",
         "## Learning resources",
     ]
-    text = as_markdown(notebook)
+    assert "pizza" not in as_markdown(notebook)  # the note is private
+    assert "Events are facts." not in as_markdown(notebook)
+    text = as_markdown(notebook, private=True)
     assert "[4:12](<https://www.youtube.com/watch?v=Ltgt0ekso4c&t=252s>) pizza" in text
     assert "**\u201cEvents are facts.\u201d**" in text
     assert "Ada, she, hire me" in text
