@@ -58,5 +58,7 @@ def main() -> None:
     """Run ``jupyter talks``; what the output cannot spell is not worth an error."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            # What goes into a file is read as UTF-8 again, whatever a terminal would speak.
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
     TalksApp.launch_instance()

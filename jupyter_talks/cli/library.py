@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from traitlets import Bool, Unicode
 
-from ..desk.importing import take_in
+from ..desk.desk import Desk
+from ..desk.importing import part, take_in
 from ..errors import BadRequest
 from ..library.files import contents_of, library_text, list_text, shared
 from ..render import terminal
-from ..text.files import write_whole
+from ..text.files import path_of, text_in, write_whole
 from .command import TalksCommand
 
 
@@ -33,6 +33,7 @@ class LibraryCommand(TalksCommand):
         **TalksCommand.aliases,
         "output": "LibraryCommand.output",
         "list": "LibraryCommand.list_id",
+        "note": "LibraryCommand.note",
     }
     flags = {  # noqa: RUF012
         **TalksCommand.flags,
@@ -54,30 +55,29 @@ class LibraryCommand(TalksCommand):
         config=True
     )
 
+    note = Unicode("", help="Only the note on this talk.").tag(config=True)
+
     def run(self) -> None:
         """Write the file, or take files in."""
+        if self.extra_args and (self.output or self.list_id or self.note):
+            raise BadRequest("Files are taken in, or one is written: not both at once.")
         desk = self.open_desk()
-        library = desk.library
         for name in self.extra_args:
-            report = take_in(desk, contents_of(_text(Path(name)), name), mend=self.mend)
+            text = text_in(path_of(name))
+            report = take_in(desk, contents_of(text, name), mend=self.mend)
             self.show(report, terminal.taken_in(report))
-        if self.extra_args:
-            return
+        if not self.extra_args:
+            self._write(self._text(desk))
+
+    def _text(self, desk: Desk) -> str:
         if self.list_id:
-            text = list_text(library.lists.get(self.list_id))
-        else:
-            contents = library.contents()
-            text = library_text(contents if self.private else shared(contents))
+            return list_text(desk.library.lists.get(self.list_id))
+        contents = part(desk, self.note or None)
+        return library_text(contents if self.private else shared(contents))
+
+    def _write(self, text: str) -> None:
         if not self.output:
             sys.stdout.write(text)
             return
-        write_whole(Path(self.output), [text])
+        write_whole(path_of(self.output), [text])
         print(f"jupyter talks: wrote {self.output}", file=sys.stderr)  # noqa: T201
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None) or "it is not text"
-        raise BadRequest(f"{path} cannot be read: {said}.") from error

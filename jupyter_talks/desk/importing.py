@@ -1,4 +1,4 @@
-"""Take a library file in: under the names of the catalog, with a word on what looks like a slip."""
+"""Library files: what goes out, and what is taken in, under the names of the catalog."""
 
 from __future__ import annotations
 
@@ -48,6 +48,22 @@ def take_in(desk: Desk, contents: LibraryContents, *, mend: bool = False) -> Lib
         _mend_earlier(desk, named, better)
     report = desk.library.merge(better if mend else named)
     return msgspec.structs.replace(report, doubts=tuple(reader.doubts), is_mended=mend)
+
+
+def part(desk: Desk, note: str | None) -> LibraryContents:
+    """Return all that is in a library, or only the note on one talk.
+
+    Raises
+    ------
+    NotFound
+        If there is no such talk, or no note on it.
+    """
+    if note is None:
+        return desk.library.contents()
+    kept = desk.library.notes.get(desk.reference(note))
+    if not kept.text and not kept.quotes:
+        raise NotFound(f"There is no note on {kept.title[:80]!r}.")
+    return LibraryContents(notes=(kept,))
 
 
 def _by_present_names(desk: Desk, contents: LibraryContents) -> LibraryContents:

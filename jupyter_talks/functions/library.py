@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
-from ..desk.importing import take_in
-from ..errors import BadRequest
+from ..desk.importing import part, take_in
 from ..library.files import contents_of, library_text, shared
-from ..model import LibraryContents, LibraryReport, You
+from ..model import LibraryReport, You
 from ..render import terminal
 from ..results.texts import Exported, Rows, Told
-from ..text.files import write_whole
+from ..text.files import path_of, text_in, write_whole
 from .opened import desk
 
 
 def library_file(
-    path: str | os.PathLike[str] | None = None,
-    *,
-    list: str | None = None,  # noqa: A002 - as it is asked for
-    note: str | None = None,
-    private: bool = True,
+    path: str | os.PathLike[str] | None = None, *, note: str | None = None, private: bool = True
 ) -> Exported:
-    """Write your library, or a part of it, to a file that people can read.
+    """Write your library, or one note of it, to a file that people can read.
+
+    A list has a file of its own: ``share_list``.
 
     Parameters
     ----------
     path
         The file; ``None`` returns what it would hold.
-    list, note
-        Only this list, or only the note on this talk.
+    note
+        Only the note on this talk.
     private
         Whether private notes, progress and what you say about yourself are in it.
 
@@ -37,11 +33,11 @@ def library_file(
     ------
     BadRequest, NotFound, Unwritable
     """
-    contents = _part(list, note)
+    contents = part(desk(), note)
     text = library_text(contents if private else shared(contents))
     if path is None:
         return Exported(text, None)
-    target = Path(path).expanduser()
+    target = path_of(path)
     write_whole(target, [text])
     return Exported(text, target)
 
@@ -59,23 +55,10 @@ def import_library(path: str | os.PathLike[str], *, mend: bool = False) -> Told[
     BadRequest
         If it cannot be read, or is none.
     """
-    source = Path(path).expanduser()
-    try:
-        text = source.read_text("utf-8")
-    except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None) or "it is not text"
-        raise BadRequest(f"{source} cannot be read: {said}.") from error
+    source = path_of(path)
+    text = text_in(source)
     report = take_in(desk(), contents_of(text, str(source)), mend=mend)
     return Told(terminal.taken_in(report), report)
-
-
-def _part(list_name: str | None, note: str | None) -> LibraryContents:
-    at = desk()
-    if list_name is None and note is None:
-        return at.library.contents()
-    lists_ = (at.library.lists.get(list_name),) if list_name is not None else ()
-    notes = (at.library.notes.get(at.reference(note)),) if note is not None else ()
-    return LibraryContents(lists=lists_, notes=notes)
 
 
 def you(**said: str | None) -> Told[You]:
@@ -106,6 +89,7 @@ def history(*, forget: bool = False) -> Rows[str]:
     """Return your searches, if ``TalksConfig.keep_searches`` is on, the last one first."""
     if forget:
         desk().library.forget_searches()
+        return Rows((), [], "Your searches are forgotten.")
     found = desk().library.searches()
     lines = [(one.text, f"{one.total:,} talks, {one.made:%Y-%m-%d}") for one in found]
     none = "No search is kept; c.TalksConfig.keep_searches = True keeps them, on this machine."

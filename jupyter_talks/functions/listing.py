@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from ..library.files import list_text
 from ..model import ListChange, OwnList, OwnListing
 from ..render import facts
 from ..results.texts import Exported, Rows, Told
 from ..results.yours import ShownList
-from ..text.files import write_whole
+from ..text.files import path_of, write_whole
 from .opened import desk
 
 
@@ -129,7 +128,7 @@ def share_list(name: str, path: str | os.PathLike[str] | None = None) -> Exporte
     text = list_text(one)
     if path is None:
         return Exported(text, None)
-    target = Path(path).expanduser()
+    target = path_of(path)
     if target.is_dir():
         target /= f"{one.id}.talks.yaml"
     write_whole(target, [text])

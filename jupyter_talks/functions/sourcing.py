@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from ..errors import BadRequest
 from ..exporting.files import format_for
 from ..results.texts import Exported, Imported
-from ..text.files import write_whole
+from ..text.files import path_of, write_whole
 from .opened import desk, session
 
 
@@ -112,7 +111,7 @@ def export(
     ------
     BadRequest, NotFound, Unwritable
     """
-    target = Path(path).expanduser() if path is not None else None
+    target = path_of(path) if path is not None else None
     writer = format_for(format, target)
     content = "".join(writer.write(desk().select(text, sort=sort, list_id=list)))
     if target is not None:

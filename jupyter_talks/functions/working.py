@@ -6,7 +6,6 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable
-from pathlib import Path
 from types import TracebackType
 
 from ..desk import planning, suggesting
@@ -17,6 +16,7 @@ from ..notebooks.subjects import Cell, cells_of, is_library, subjects_of
 from ..results.talks import TalkSetResults
 from ..results.texts import Told
 from ..results.yours import ShownTrends
+from ..text.files import path_of
 from .opened import desk
 
 _SHELL = ("IPython", "ipykernel", "traitlets")  # what runs cells raises nothing of its own
@@ -46,7 +46,7 @@ def suggest(
     BadRequest
         If the file is no notebook.
     """
-    known = cells_of(Path(notebook).expanduser()) if notebook is not None else []
+    known = cells_of(path_of(notebook)) if notebook is not None else []
     more = [one if isinstance(one, Cell) else Cell("code", one) for one in cells]
     subjects = subjects_of([*more, *known])
     return TalkSetResults(suggesting.for_notebook(desk(), subjects, limit))

@@ -103,13 +103,10 @@ class Lists:
         BadRequest, Conflict
             If the title is empty or too long, or another list has it.
         """
-        name = _title_of(title)
-        id_, moment_ = slug(name), now()
+        name, moment_ = _title_of(title), now()
         with self._file.writing() as database:
-            if database.execute("select 1 from list where id = ?", (id_,)).fetchone():
-                raise Conflict(
-                    f"You have a list {name!r} already; add to it, or say another title."
-                )
+            self._refuse_taken(name)
+            id_ = self._free_id(name)
             database.execute(
                 "insert into list (id, title, summary, created, changed) values (?, ?, ?, ?, ?)",
                 (id_, name, _text_of(summary), moment_, moment_),

@@ -52,7 +52,7 @@ def run(line: str, body: str | None, shown: Mapping[int, str], notebook: Noteboo
         return help_on(name)
     if body is not None and name != "note":
         raise BadRequest(f"Only %%talks note takes a cell; write %talks {name} instead.")
-    rest, options = parsed(command.parser, words[1:])
+    rest, options = parsed(command, words[1:])
     return command.run(Line(rest, options, body, shown, notebook))
 
 

@@ -82,6 +82,9 @@ def complete(text: str, shown: Sequence[str] = ()) -> Completions | None:
 def _argument(
     command: Command, before: Sequence[str], fragment: str, shown: Sequence[str]
 ) -> Completions | None:
+    option, equals, value = fragment.partition("=")
+    if equals and (choices := command.parser.choices_of(option)) is not None:
+        return _choice(option, choices, value)
     if fragment.startswith("--"):
         options = [Completion(name, "option") for name in command.parser.names()]
         return Completions(fragment, _starting(fragment, options))
@@ -96,6 +99,8 @@ def _choice(option: str, choices: Sequence[str], fragment: str) -> Completions |
     """Return what an option takes; files are IPython's to complete."""
     if option in ("--output", "--file"):
         return None
+    if option == "--list":
+        return Completions(fragment, [*_lists(fragment, ()), *_collections(fragment, ())])
     return Completions(fragment, _starting(fragment, [Completion(one, option) for one in choices]))
 
 
@@ -105,7 +110,7 @@ def _positional(
     if not command.takes:
         return Completions(fragment, [])
     kind = command.takes[min(len(before), len(command.takes) - 1)]
-    if kind == "file":
+    if kind == "file" or (kind == "list" and before[0] == "import"):
         return None
     if kind in _OF_SEVERAL_WORDS:
         fragment = " ".join([*before, fragment]).lstrip()

@@ -89,6 +89,7 @@ COMMANDS: dict[str, Command] = {
         _show,
         Parser("show", "TALK"),
         ("talk",),
+        most=1,
     ),
     "browse": Command(
         "search as you type, with facets (the same as %talks alone)",
@@ -104,6 +105,7 @@ COMMANDS: dict[str, Command] = {
         _related,
         _limited("related", "TALK", 6),
         ("talk",),
+        most=1,
     ),
     "event": Command(
         "a conference with its facts and talks; alone: all of them",
@@ -146,4 +148,5 @@ STATUS = Command(
     "%talks status",
     _status,
     Parser("status", ""),
+    most=0,
 )

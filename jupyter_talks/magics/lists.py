@@ -28,17 +28,23 @@ def _create(line: Line) -> Any:
 
 
 def _add(line: Line) -> Any:
-    missing = "Say what goes where: %talks list add LIST TALK [--reason WHY] [--place N]"
-    name, talk = _list_of(line, missing), line.talk(missing, 2)
-    return do.add_to_list(name, talk, reason=line.options.reason, place=line.options.place)
+    missing = "Say what goes where: %talks list add LIST TALK ... [--reason WHY] [--place N]"
+    name, asked = _list_of(line, missing), line.options
+    talks = [line.talk(missing, at) for at in range(2, max(3, len(line.words)))]
+    places = range(asked.place, asked.place + len(talks)) if asked.place else [None] * len(talks)
+    for talk, place in zip(talks, places, strict=True):
+        shown = do.add_to_list(name, talk, reason=asked.reason, place=place)
+    return shown
 
 
 def _remove(line: Line) -> Any:
+    _refuse_more(line, 3)
     missing = "Say which talk goes: %talks list remove LIST TALK"
     return do.remove_from_list(_list_of(line, missing), line.talk(missing, 2))
 
 
 def _move(line: Line) -> Any:
+    _refuse_more(line, 4)
     missing = "Say which talk goes where: %talks list move LIST TALK PLACE"
     name, talk = _list_of(line, missing), line.talk(missing, 2)
     place = line.options.place or _number(line.after(3), missing)
@@ -46,6 +52,7 @@ def _move(line: Line) -> Any:
 
 
 def _show_list(line: Line) -> Any:
+    _refuse_more(line, 2)
     return do.show_list(_list_of(line, "Say which list: %talks list show LIST"))
 
 
@@ -56,15 +63,18 @@ def _rename(line: Line) -> Any:
 
 
 def _share(line: Line) -> Any:
+    _refuse_more(line, 2)
     name = _list_of(line, "Say which list: %talks list share LIST [--output FILE]")
     return do.share_list(name, line.options.output)
 
 
 def _delete(line: Line) -> Any:
+    _refuse_more(line, 2)
     return do.delete_list(_list_of(line, "Say which list: %talks list delete LIST"))
 
 
 def _import_list(line: Line) -> Any:
+    _refuse_more(line, 2)
     missing = "Say which file: %talks list import FILE"
     return library.import_library(_list_of(line, missing))
 
@@ -84,13 +94,19 @@ _LIST_DETAILS = """\
 %talks list                                  all of your lists
 %talks list LIST                             one of them, by its id or its title
 %talks list create TITLE [--summary TEXT]    a new one
-%talks list add LIST TALK [--reason WHY]     put a talk on it, with your reason
+%talks list add LIST TALK ... [--reason WHY] put talks on it, with your reason
 %talks list move LIST TALK PLACE             1 is the first place
 %talks list remove LIST TALK                 take a talk off it
 %talks list rename LIST TITLE
 %talks list share LIST [--output FILE]       what would leave, or the *.talks.yaml file
 %talks list delete LIST                      and what was in it
 %talks list import FILE                      a *.talks.yaml file of somebody"""
+
+
+def _refuse_more(line: Line, most: int) -> None:
+    if len(line.words) > most:
+        more = line.words[most]
+        raise BadRequest(f"%talks list {line.words[0]} does not know what to do with {more!r}.")
 
 
 def _list_of(line: Line, missing: str) -> str:

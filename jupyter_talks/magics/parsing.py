@@ -13,6 +13,7 @@ from ..errors import BadRequest
 # A word, with any quoted parts inside of it: speaker:"Raymond Hettinger" is one, and so is what
 # stands between single quotes; don't has none.
 _WORD = re.compile(r"""(?<!\S)'[^']+'(?!\S)|(?:[^\s"]|"[^"]*"?)+""")
+_SLIP = 0.8  # how alike an option must be that is meant, where other words may begin with --
 _PLACE = re.compile(r"[1-9]\d{0,2}")
 
 # What a word of a command may be, for the completion.
@@ -143,7 +144,8 @@ class Line:
 class Command(NamedTuple):
     """A sub-command: what it is for, an example, how it runs on a line, and what it takes.
 
-    The last of ``takes`` is what all further words are.
+    The last of ``takes`` is what all further words are. It takes ``most`` words at the most;
+    ``is_text`` says that the line is free text, in which only options that there are count.
     """
 
     summary: str
@@ -152,6 +154,8 @@ class Command(NamedTuple):
     parser: Parser
     takes: tuple[Argument, ...] = ()
     details: str = ""
+    most: int | None = None
+    is_text: bool = False
 
 
 def words_of(line: str) -> list[str]:
@@ -159,16 +163,18 @@ def words_of(line: str) -> list[str]:
     return _WORD.findall(line)
 
 
-def parsed(parser: Parser, words: Sequence[str]) -> tuple[list[str], argparse.Namespace]:
+def parsed(command: Command, words: Sequence[str]) -> tuple[list[str], argparse.Namespace]:
     """Return the words that are no options, and the options, in whatever order they stand.
 
     Raises
     ------
     BadRequest
-        If there is no such option.
+        If there is no such option, or there are too many words.
     """
+    parser = command.parser
+    known = parser.names() if command.is_text else None
     # With a space before it, -keynote is no option to argparse: it is a word one does not want.
-    shielded = [f" {word}" if _is_text(word) else word for word in words]
+    shielded = [f" {word}" if _is_text(word, known) else word for word in words]
     options, rest = parser.parse_known_args(shielded)
     strange = [word for word in rest if word.startswith("--")]
     if strange:
@@ -176,6 +182,11 @@ def parsed(parser: Parser, words: Sequence[str]) -> tuple[list[str], argparse.Na
     for name, value in vars(options).items():
         if isinstance(value, str):
             setattr(options, name, unquoted(value.strip()))
+    if command.most is not None and len(rest) > command.most:
+        raise BadRequest(
+            f"{parser.prog} does not know what to do with {rest[command.most].strip()[:40]!r}; "
+            f"see {parser.prog} --help."
+        )
     return [word.strip() for word in rest], options
 
 
@@ -185,14 +196,18 @@ def unquoted(text: str) -> str:
     return text[1:-1] if is_quoted and text[0] not in text[1:-1] else text
 
 
-def near(word: str, known: Sequence[str]) -> str | None:
+def near(word: str, known: Sequence[str], alike: float = 0.6) -> str | None:
     """Return what somebody may have meant who mistyped a word."""
     import difflib  # only for mistakes
 
-    return next(iter(difflib.get_close_matches(word, known, 1)), None)
+    return next(iter(difflib.get_close_matches(word, known, 1, alike)), None)
 
 
-def _is_text(word: str) -> bool:
+def _is_text(word: str, known: Sequence[str] | None) -> bool:
+    """Tell whether a word that begins as options do is none."""
+    if known is not None:
+        name = word.partition("=")[0]
+        return word.startswith("-") and name not in known and near(name, known, _SLIP) is None
     return word.startswith("-") and not word.startswith("--")
 
 

@@ -91,6 +91,7 @@ COMMANDS: dict[str, Command] = {
         "%talks sources",
         _sources,
         Parser("sources", ""),
+        most=0,
     ),
     "update": Command(
         "import a source again",
@@ -98,6 +99,7 @@ COMMANDS: dict[str, Command] = {
         _update,
         Parser("update", "NAME"),
         ("source",),
+        most=1,
     ),
     "remove": Command(
         "remove a source and what only it says",
@@ -105,6 +107,7 @@ COMMANDS: dict[str, Command] = {
         _remove,
         Parser("remove", "NAME"),
         ("source",),
+        most=1,
     ),
     "export": Command(
         "write talks to a file, for other tools",

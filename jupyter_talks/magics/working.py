@@ -135,6 +135,7 @@ COMMANDS: dict[str, Command] = {
         _cite,
         _cite_parser(),
         ("talk",),
+        most=1,
     ),
     "notes": Command(
         "a notebook to write up a conference in",

@@ -87,7 +87,6 @@ def _library(line: Line) -> Any:
     if not words or words[0] == "export":
         return library.library_file(
             line.after(1) or None,
-            list=asked.list,
             note=asked.note,
             private=not asked.without_private,
         )
@@ -106,7 +105,6 @@ def _library_parser() -> Parser:
         help="no private note, no progress, nothing about yourself",
     )
     parser.add_argument("--mend", action="store_true", help="mend names that look like slips")
-    parser.add_argument("--list", default=None, metavar="LIST", help="only this list")
     parser.add_argument("--note", default=None, metavar="TALK", help="only the note on this talk")
     return parser
 
@@ -146,6 +144,7 @@ COMMANDS: dict[str, Command] = {
         _watch,
         _watch_parser(),
         ("talk",),
+        most=1,
     ),
     "note": Command(
         "write on a talk; alone: all of your notes",
@@ -154,6 +153,7 @@ COMMANDS: dict[str, Command] = {
         _note_parser(),
         ("talk",),
         _NOTE_DETAILS,
+        is_text=True,
     ),
     "progress": Command(
         "what you watched, and how far",
@@ -161,6 +161,7 @@ COMMANDS: dict[str, Command] = {
         _progress,
         _progress_parser(),
         ("talk",),
+        most=2,
     ),
     "library": Command(
         "all that is yours as one file, out and in",
@@ -174,11 +175,13 @@ COMMANDS: dict[str, Command] = {
         '%talks me --pronouns they --interests "ML, visualization"',
         _me,
         _me_parser(),
+        most=0,
     ),
     "history": Command(
         "your searches, if you had them kept",
         "%talks history",
         _history,
         _history_parser(),
+        most=0,
     ),
 }

@@ -31,7 +31,7 @@ def cloned(talk: Talk, below: Path) -> dict[str, str]:
 
 
 def _is_clone(folder: Path, repository: str) -> bool:
-    """Tell whether a folder was cloned from somewhere by that name: others may be called so, too."""
+    """Tell whether a folder was cloned from a repository of that name."""
     try:
         settings = (folder / ".git" / "config").read_text("utf-8", "replace")
     except OSError:

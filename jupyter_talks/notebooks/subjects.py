@@ -63,11 +63,22 @@ def cells_in(text: str, where: str) -> list[Cell]:
     """
     try:
         # Read as what it is: the library of notebooks takes a second to load, to no end here.
-        content = json.loads(text)
+        return cells_of_content(json.loads(text), where)
+    except (ValueError, RecursionError) as error:
+        raise BadRequest(f"{where} is not a notebook.") from error
+
+
+def cells_of_content(content: Any, where: str) -> list[Cell]:
+    """Return the cells of a notebook that is given as JSON holds it.
+
+    Raises
+    ------
+    BadRequest
+    """
+    try:
         sheets = [content, *content.get("worksheets", ())]  # until 2014, cells were in sheets
-        cells = [cell for sheet in sheets for cell in sheet.get("cells", ())]
-        return [_cell(one) for one in cells]
-    except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as error:
+        return [_cell(cell) for sheet in sheets for cell in sheet.get("cells", ())]
+    except (TypeError, AttributeError, KeyError) as error:
         raise BadRequest(f"{where} is not a notebook.") from error
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 import msgspec
@@ -16,7 +15,7 @@ from ..model import Talk, TalkHit, TalkPage, TalkSet
 from ..render import bundle, table, terminal
 from ..render.companions import NOWHERE
 from ..text.clean import slug
-from ..text.files import write_whole
+from ..text.files import path_of, write_whole
 from .frames import frame_of
 from .texts import Exported
 
@@ -89,7 +88,7 @@ class Talks:
         BadRequest, Unwritable
             If there is no such format, or the file cannot be written.
         """
-        target = Path(path).expanduser() if path is not None else None
+        target = path_of(path) if path is not None else None
         chosen = [Chosen(hit, hit.why) for hit in self._items]
         made = dt.datetime.now(dt.timezone.utc)
         selection = Selection(slug(self._title), self._title, (Section(chosen),), made)

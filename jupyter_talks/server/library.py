@@ -10,6 +10,7 @@ from tornado import web
 
 from ..desk.desk import Desk
 from ..desk.importing import take_in
+from ..errors import BadRequest
 from ..library.files import contents_of, library_text, list_text, shared
 from ..library.reference import Reference
 from ..model import (
@@ -65,7 +66,7 @@ class ProgressChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     watched: bool | None = None
 
 
-class LibraryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LibraryText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The text of a library file, or of a list file; ``mend`` mends names that look like slips."""
 
     content: str
@@ -82,6 +83,7 @@ class LibraryFileQuery(msgspec.Struct, frozen=True):
 class ListsHandler(TalksHandler):
     """Your lists."""
 
+    largest_body = 2_000_000
     operations: ClassVar = {
         "get": Operation("List your lists", OwnLists),
         "post": Operation("Make a list", OwnListPage, body=NewList, status="201"),
@@ -105,6 +107,7 @@ class ListsHandler(TalksHandler):
 class ListHandler(TalksHandler):
     """One list of yours."""
 
+    largest_body = 2_000_000  # the ids of all talks of a full list, in their order
     operations: ClassVar = {
         "get": Operation("Get a list with its talks", OwnListPage),
         "patch": Operation("Change a list", OwnListPage, body=ListChange),
@@ -223,6 +226,8 @@ class ProgressHandler(TalksHandler):
     async def put(self, talk: str) -> None:
         """Record the progress, and answer it."""
         change = self.body(ProgressChange)
+        if change == ProgressChange():
+            raise BadRequest("Say how far one is: seconds, or watched.")
 
         def record(desk: Desk) -> Progress:
             return desk.library.progress.record(
@@ -238,7 +243,7 @@ class LibraryHandler(TalksHandler):
     largest_body = 20_000_000
     operations: ClassVar = {
         "get": Operation("Tell all that is yours, at a glance", LibraryOverview),
-        "post": Operation("Take in a library file or a list file", LibraryReport, body=LibraryFile),
+        "post": Operation("Take in a library file or a list file", LibraryReport, body=LibraryText),
     }
 
     @web.authenticated
@@ -251,7 +256,7 @@ class LibraryHandler(TalksHandler):
     @authorized(action="write", resource=RESOURCE)
     async def post(self) -> None:
         """Take in a file, and answer what came of it."""
-        file = self.body(LibraryFile)
+        file = self.body(LibraryText)
 
         def read(desk: Desk) -> LibraryReport:
             return take_in(desk, contents_of(file.content, "The file"), mend=file.mend)

@@ -53,17 +53,18 @@ class _QuestionHandler(TalksHandler):
         self.answer(await self.ask(lambda desk: self.question(desk.catalog, *names)))
 
 
-class TalkHandler(_QuestionHandler):
+class TalkHandler(TalksHandler):
     """One talk."""
 
     operations: ClassVar = {
         "get": Operation("Get a talk by its id, a key or the address of its video", Talk)
     }
 
-    @staticmethod
-    def question(catalog: Catalog, *names: str) -> Talk:
-        """Return a talk."""
-        return catalog.get(names[0])
+    @web.authenticated
+    @authorized(action="read", resource=RESOURCE)
+    async def get(self, name: str) -> None:
+        """Answer a talk; what a library knows of one that the catalog has no more."""
+        self.answer(await self.ask(lambda desk: desk.talk(desk.reference(name))))
 
 
 class EventListHandler(_QuestionHandler):

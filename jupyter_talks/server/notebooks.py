@@ -13,15 +13,16 @@ from ..desk import notes
 from ..desk.citing import citation
 from ..desk.desk import Desk
 from ..desk.suggesting import for_notebook
-from ..errors import BadRequest, NotFound
+from ..errors import BadRequest, Conflict, NotFound, Unwritable
 from ..library.files import collection_in
 from ..model import CollectionPage, NotebookMade, TalkSet
-from ..notebooks.renewing import Renewed, of_text, text_of
-from ..notebooks.subjects import cells_in, subjects_of
+from ..notebooks.renewing import Renewed
+from ..notebooks.subjects import cells_of_content, subjects_of
 from .base import RESOURCE, Operation, TalksHandler
 
 CONTENTS = "contents"  # what an Authorizer is asked about who reads or writes files
 _MOST_SUGGESTED = 6
+_OF_THE_SERVER = 500
 
 
 class NotebookOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,7 +91,7 @@ class NotebooksHandler(TalksHandler):
         if not await _contents(manager.file_exists(path)):
             return None
         model = await _contents(manager.get(path, type="notebook", content=True))
-        return of_text(text_of(model["content"]), path)
+        return model["content"]
 
 
 class ForNotebookHandler(TalksHandler):
@@ -108,10 +109,10 @@ class ForNotebookHandler(TalksHandler):
         path = self.query(NotebookQuery).path
         manager: Any = self.contents_manager
         model = await _contents(manager.get(path, type="notebook", content=True))
-        text = text_of(model["content"])
 
         def suggest(desk: Desk) -> TalkSet:
-            return for_notebook(desk, subjects_of(cells_in(text, path)), _MOST_SUGGESTED)
+            subjects = subjects_of(cells_of_content(model["content"], path))
+            return for_notebook(desk, subjects, _MOST_SUGGESTED)
 
         self.answer(await self.ask(suggest))
 
@@ -119,7 +120,7 @@ class ForNotebookHandler(TalksHandler):
 class ListFileHandler(TalksHandler):
     """What a list file means."""
 
-    largest_body = 2_000_000
+    largest_body = 500_000
     operations: ClassVar = {
         "post": Operation("Read a list file, with its talks", CollectionPage, body=ListFile)
     }
@@ -129,8 +130,11 @@ class ListFileHandler(TalksHandler):
     async def post(self) -> None:
         """Answer the list with its talks."""
         text = self.body(ListFile).content
-        collection = collection_in(text, "The file")
-        self.answer(await self.ask(lambda desk: desk.collection_page(collection)))
+
+        def read(desk: Desk) -> CollectionPage:
+            return desk.collection_page(collection_in(text, "The file"))
+
+        self.answer(await self.ask(read))
 
 
 class CitationHandler(TalksHandler):
@@ -163,4 +167,6 @@ async def _contents(answer: Any) -> Any:
     try:
         return await ensure_async(answer)
     except web.HTTPError as error:
-        raise BadRequest(error.log_message or "That file cannot be opened.") from error
+        said = str(error.log_message or "That file cannot be opened.")
+        kind = {404: NotFound, 409: Conflict}.get(error.status_code, BadRequest)
+        raise (kind if error.status_code < _OF_THE_SERVER else Unwritable)(said) from error

@@ -247,19 +247,98 @@ def test_four_kernels_and_a_server_lose_nothing(library):
 
 def test_a_writer_that_is_killed_leaves_all_or_nothing(library):
     library.lists.create("Shared")
-    for _ in range(5):
-        writer = subprocess.Popen([sys.executable, "-c", WRITER, str(library.path), "k", "100000"])
-        before = len(order(library, "shared"))
-        while len(order(library, "shared")) < before + 3 and writer.poll() is None:
-            pass
+    for run in range(5):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(library.path), str(run), "9999"]
+        )
+        mine = f"talk-{run}-"
+        while not any(talk.startswith(mine) for talk in order(library, "shared")):
+            assert writer.poll() is None
         writer.kill()
         writer.wait()
         kept = library.lists.get("shared")
-        # Names repeat from run to run: the note says how often it was written.
-        assert kept.version >= len(kept.entries)
+        assert kept.version == len(kept.entries) + 1  # all of a write, or nothing
+        lines = library.notes.get(Reference("noted", "")).text.splitlines()
+        assert len(kept.entries) - len(lines) in range(run + 2)
         with sqlite3.connect(library.path) as database:
             assert database.execute("pragma integrity_check").fetchone() == ("ok",)
         database.close()
+
+
+def test_many_processes_may_begin_a_library_at_once(tmp_path):
+    """Nobody is told that it is locked while somebody else makes it."""
+    for run in range(4):
+        path = tmp_path / str(run) / "library.db"
+        path.parent.mkdir()
+        code = (
+            "import sys; from pathlib import Path\n"
+            "from jupyter_talks.library.library import Library\n"
+            "Library(Path(sys.argv[1])).lists.create(sys.argv[2])"
+        )
+        makers = [
+            subprocess.Popen([sys.executable, "-c", code, str(path), f"L{number}"])
+            for number in range(6)
+        ]
+        assert [maker.wait(60) for maker in makers] == [0] * 6
+        assert len(Library(path).lists.all()) == 6
+
+
+def test_a_write_that_fails_leaves_the_library_usable(library, monkeypatch):
+    """Without a log, a reader can keep a commit from being made: the next one must go through."""
+    monkeypatch.setattr("jupyter_talks.library.database._is_local", lambda _: False)
+    library.lists.create("First")
+    other = Library(library.path, patience=0.1)
+    other.lists.all()
+    reader = sqlite3.connect(library.path)
+    reader.execute("begin")
+    reader.execute("select * from list").fetchall()
+    with pytest.raises(LibraryUnavailable, match="cannot be used now"):
+        other.lists.create("Second")
+    reader.close()
+    other.lists.create("Third")
+    assert {one.title for one in library.lists.all()} == {"First", "Third"}
+
+
+def test_nobody_else_on_the_machine_reads_it(library):
+    library.lists.create("Mine")
+    for file in library.path.parent.iterdir():
+        assert file.stat().st_mode & 0o077 == 0, file
+
+
+def test_another_database_is_left_alone(tmp_path):
+    path = tmp_path / "other.db"
+    database = sqlite3.connect(path)
+    database.execute("create table theirs (x)")
+    database.commit()
+    database.close()
+    with pytest.raises(LibraryUnavailable, match="something else"):
+        Library(path).lists.all()
+    database = sqlite3.connect(path)
+    assert [row[0] for row in database.execute("select name from sqlite_master")] == ["theirs"]
+    database.close()
+
+
+def test_a_note_that_was_deleted_and_written_anew_is_another(library):
+    """Who still has the one before may not write over the new one."""
+    old = library.notes.write(ONE, "old")
+    library.notes.delete(ONE)
+    library.notes.write(ONE, "new")
+    with pytest.raises(Conflict):
+        library.notes.write(ONE, "old, changed", version=old.version)
+    assert library.notes.get(ONE).text == "new"
+
+
+def test_two_lists_never_have_one_name(filled):
+    filled.lists.change("to-watch", ListChange(title="Later"))
+    for title in ("later", "LATER "):
+        with pytest.raises(Conflict, match="already"):
+            filled.lists.create(title)
+    again = filled.lists.create("To watch")
+    assert again.id == "to-watch-2"
+    assert filled.lists.delete("To watch").id == "to-watch-2"
+    assert len(filled.lists.get("later").entries) == 3
+    filled.lists.create("\u041f\u043e\u0442\u043e\u043c")
+    assert filled.lists.get("\u041f\u041e\u0422\u041e\u041c").entries == ()
 
 
 def test_a_library_of_a_newer_version_is_left_alone(library):

@@ -43,6 +43,8 @@ def complete(shell):
         ("%talks list show to", "%talks list show to-watch"),
         ("%talks list add to-watch kafka", f"%talks list add to-watch {KAFKA}"),
         ("%talks cite 1 --format ma", "%talks cite 1 --format markdown"),
+        ("%talks cite 1 --format=ma", "%talks cite 1 --format=markdown"),
+        ("%talks export --list to", "%talks export --list to-watch"),
         ("%talks update py", "%talks update pyvideo"),
         ("%talks library ex", "%talks library export"),
         ("%talks help tre", "%talks help trends"),

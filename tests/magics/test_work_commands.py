@@ -53,7 +53,7 @@ def test_a_module_that_is_missing_counts(shell, talks, capsys):
 
 def test_cite_goes_into_a_new_cell_on_request(shell, talks):
     talks(f"cite {CELERY}")
-    assert not shell.rl_next_input if hasattr(shell, "rl_next_input") else True
+    assert getattr(shell, "rl_next_input", None) is None
     cited = talks(f"cite {CELERY} --format markdown --cell")
     assert shell.rl_next_input == cited.value
     assert cited.value.startswith("Jenna Conn, Hannah Cline. *Optimizing Data Retrieval")

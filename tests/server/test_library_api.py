@@ -32,6 +32,7 @@ from jupyter_talks.server.routes import NAMESPACE
 
 KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
 RAY = "pycon-us-2021-data-processing-on-ray"
+LIBRARY = "format: jupyter-talks/library/1\n"
 
 
 @pytest.fixture
@@ -146,13 +147,22 @@ async def test_many_writers_at_once_lose_nothing(ask, streams):
         (f"progress/{KAFKA}", "PUT", {"seconds": 10**30}, 400, "no moment"),
         ("library", "POST", {"content": "nonsense"}, 400, "neither a library"),
         ("list-files", "POST", {"content": "{"}, 400, "not sound YAML"),
-        ("list-files", "POST", {"content": "x" * 2_000_001}, 413, "larger than"),
+        ("list-files", "POST", {"content": "x" * 500_001}, 413, "larger than"),
+        ("library", "POST", {"content": 'a: !!int ""'}, 400, "not sound YAML"),
+        (
+            "library",
+            "POST",
+            {"content": LIBRARY + "lists:\n- {id: x, title: X, version: 1e99}"},
+            400,
+            "x",
+        ),
+        (f"progress/{KAFKA}", "PUT", {}, 400, "how far"),
         ("notebooks", "POST", {"kind": "conference", "of": "nope"}, 404, "no event"),
         ("notebooks", "POST", {"kind": "novel", "of": "x"}, 400, "Invalid enum"),
         ("notebooks", "POST", {"kind": "talk", "of": KAFKA, "folder": "no"}, 404, "no folder"),
-        ("notebooks", "POST", {"kind": "talk", "of": KAFKA, "folder": "../.."}, 400, "outside"),
-        ("for-notebook?path=nope.ipynb", "GET", None, 400, "nope.ipynb"),
-        ("for-notebook?path=../../etc/passwd", "GET", None, 400, ""),
+        ("notebooks", "POST", {"kind": "talk", "of": KAFKA, "folder": "../.."}, 404, "outside"),
+        ("for-notebook?path=nope.ipynb", "GET", None, 404, "nope.ipynb"),
+        ("for-notebook?path=../../etc/passwd", "GET", None, 404, "outside"),
         (f"talks/{KAFKA}/citation?format=docx", "GET", None, 400, "format"),
     ],
 )
