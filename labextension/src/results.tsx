@@ -34,21 +34,28 @@ class Guard extends Component<
   }
 }
 
-/** A page of talks that was found once, as it is kept in a notebook. */
-function Results(props: { page: TalkPage }) {
-  const { page } = props;
-  const [open, setOpen] = useState<Talk | null>(null);
-  const text = page.query.text.trim();
-  if (open) {
+/** Something with talks in it; the one that is opened takes its place. */
+function Openable(props: {
+  children: (open: (talk: Talk) => void) => ComponentChildren;
+}) {
+  const [talk, setTalk] = useState<Talk | null>(null);
+  if (talk) {
     return (
       <InPlaceOf
-        talk={open}
+        talk={talk}
         onBack={() => {
-          setOpen(null);
+          setTalk(null);
         }}
       />
     );
   }
+  return <>{props.children(setTalk)}</>;
+}
+
+/** A page of talks that was found once, as it is kept in a notebook. */
+function Results(props: { page: TalkPage; onOpen: (talk: Talk) => void }) {
+  const { page } = props;
+  const text = page.query.text.trim();
   return (
     <section class="jt-root" aria-label={text ? `Talks for ${text}` : 'Talks'}>
       <div class="jt-count">
@@ -62,8 +69,9 @@ function Results(props: { page: TalkPage }) {
       <TalkList
         label="Talks found"
         talks={page.items.slice(0, MOST)}
+        first={page.offset + 1}
         selected={null}
-        onOpen={setOpen}
+        onOpen={props.onOpen}
       />
       {page.total > page.items.length && (
         <div class="jt-count jt-foot">
@@ -78,24 +86,14 @@ function Results(props: { page: TalkPage }) {
 }
 
 /** Talks that were put together: a list, a plan, what is new; each with its reason. */
-function Together(props: { set: TalkSet }) {
+function Together(props: { set: TalkSet; onOpen: (talk: Talk) => void }) {
   const { set } = props;
-  const [open, setOpen] = useState<Talk | null>(null);
-  if (open) {
-    return (
-      <InPlaceOf
-        talk={open}
-        onBack={() => {
-          setOpen(null);
-        }}
-      />
-    );
-  }
   return (
     <section class="jt-root" aria-label={set.title}>
       <div class="jt-count">
         <span>
-          <b>{set.title}</b> · {sumOf(set)}
+          <b>{set.title}</b>
+          {set.items.length > 0 && ` · ${sumOf(set)}`}
         </span>
       </div>
       {set.notes.map(note => (
@@ -107,9 +105,9 @@ function Together(props: { set: TalkSet }) {
         label={set.title}
         talks={set.items.slice(0, MOST)}
         reasons={Object.fromEntries(set.items.map(one => [one.id, one.why]))}
-        first={set.ordered ? 1 : undefined}
+        first={1}
         selected={null}
-        onOpen={setOpen}
+        onOpen={props.onOpen}
       />
       {set.items.length > MOST && (
         <div class="jt-count jt-foot">
@@ -122,26 +120,21 @@ function Together(props: { set: TalkSet }) {
 
 function sumOf(set: TalkSet): string {
   const talks = count(set.items.length);
+  if (set.total !== null && set.total > set.items.length) {
+    return `${set.items.length} of ${count(set.total)}`;
+  }
   return set.duration > 0 ? `${talks}, ${length(set.duration) ?? ''}` : talks;
 }
 
 /** A list file: its talks as cards. */
-function ListFile(props: { page: CollectionPage }) {
+function ListFile(props: {
+  page: CollectionPage;
+  onOpen: (talk: Talk) => void;
+}) {
   const { page } = props;
-  const [open, setOpen] = useState<Talk | null>(null);
-  if (open) {
-    return (
-      <InPlaceOf
-        talk={open}
-        onBack={() => {
-          setOpen(null);
-        }}
-      />
-    );
-  }
   return (
     <section class="jt-root" aria-label={page.collection.title}>
-      <CollectionView page={page} onOpen={setOpen} />
+      <CollectionView page={page} onOpen={props.onOpen} />
     </section>
   );
 }
@@ -163,11 +156,17 @@ function Single(props: { talk: Talk }) {
 }
 
 export function drawPage(root: HTMLElement, page: TalkPage): void {
-  guarded(root, <Results page={page} />);
+  guarded(
+    root,
+    <Openable>{open => <Results page={page} onOpen={open} />}</Openable>
+  );
 }
 
 export function drawSet(root: HTMLElement, set: TalkSet): void {
-  guarded(root, <Together set={set} />);
+  guarded(
+    root,
+    <Openable>{open => <Together set={set} onOpen={open} />}</Openable>
+  );
 }
 
 export function drawTalk(root: HTMLElement, talk: Talk): void {
@@ -179,7 +178,10 @@ export async function drawFile(root: HTMLElement, text: string): Promise<void> {
   try {
     const source = restSource(ServerConnection.makeSettings());
     const page = await source.readListFile(text);
-    guarded(root, <ListFile page={page} />);
+    guarded(
+      root,
+      <Openable>{open => <ListFile page={page} onOpen={open} />}</Openable>
+    );
   } catch (reason) {
     guarded(root, <Unsound problem={sentence(reason)} />);
   }
