@@ -7,7 +7,7 @@ import { Link } from './link';
 import type { Talk } from './model';
 
 /** How to get at the code of a talk. Nothing runs by itself. */
-export function CompanionList(props: { talk: Talk; lab: Lab }) {
+export function CompanionList(props: { talk: Talk; lab?: Lab }) {
   const found = companions(props.talk);
   if (!found.length) {
     return null;
@@ -22,9 +22,14 @@ export function CompanionList(props: { talk: Talk; lab: Lab }) {
   );
 }
 
-function Row(props: { companion: Companion; lab: Lab }) {
+function Row(props: { companion: Companion; lab?: Lab }) {
   const { folder, clone, launchers } = props.companion;
-  const [path] = useLatest(() => whatToOpen(props.lab, folder), folder);
+  const { lab } = props;
+  // A saved result has no server to ask what lies beside it.
+  const [path] = useLatest(
+    () => (lab ? whatToOpen(lab, folder) : Promise.resolve([])),
+    folder
+  );
   return (
     <p class="jt-companion">
       <code>{clone}</code> <Copy text={clone} label={`Copy ${clone}`} />
@@ -36,13 +41,13 @@ function Row(props: { companion: Companion; lab: Lab }) {
           </Link>
         </span>
       ))}
-      {path !== undefined && (
+      {lab && path !== undefined && (
         <>
           {' · '}
           <Action
             label={`Open ${path}`}
             onClick={() => {
-              props.lab.openPath(path);
+              lab.openPath(path);
             }}
           >
             open

@@ -2,6 +2,7 @@ import { ServerConnection } from '@jupyterlab/services';
 import { Component, render, type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { CollectionView } from './collectionpage';
+import { CompanionList } from './companionlist';
 import { Hints } from './hints';
 import { TalkList } from './list';
 import type { CollectionPage, Talk, TalkPage, TalkSet } from './model';
@@ -151,6 +152,7 @@ function Single(props: { talk: Talk }) {
   return (
     <section class="jt-root" aria-label={props.talk.title}>
       <TalkPageView talk={props.talk} />
+      <CompanionList talk={props.talk} />
     </section>
   );
 }
