@@ -138,6 +138,10 @@ def test_a_list_file_is_a_collection_that_anybody_can_import(config, tmp_path):
     assert contents_of(file.read_text(), "f").lists[0].entries == (entry,)
 
 
+LIST = (
+    "format: jupyter-talks/collection/1\nid: x\ntitle: X\nsummary: x\nordered: true\ngroups:\n"
+    "- entries:\n  "
+)
 OF_NOBODY = {"text": "x", "speaker": "", "kind": "exact"}
 
 
@@ -155,6 +159,10 @@ def _library(**parts):
         ("a: &a [*a]", "not sound YAML"),
         ("a: &a [x]\nb: [*a, *a]", "alias"),
         ("[" * 5000, "not sound YAML"),
+        ('a: !!int ""', "not sound YAML"),
+        ("a: !!bool maybe", "not sound YAML"),
+        (f'{LIST}- talk: "x\\n!echo"\n', "no name of a talk"),
+        (f"{LIST}- talk: a b\n", "no name of a talk"),
         ("!!python/object/apply:os.system [true]", "not sound YAML"),
         (_library(lists="x"), "not a sound library file"),
         (_library(lists=[{"id": "X Y", "title": "T"}]), "an id that is not of"),

@@ -5,9 +5,10 @@ import nbformat
 import pytest
 
 from jupyter_talks.desk.desk import Desk
-from jupyter_talks.desk.notes import conference_notes, notes_name, notes_on
+from jupyter_talks.desk.notes import conference_notes, notes_name, notes_on, talk_notes_name
 from jupyter_talks.errors import NotFound
 from jupyter_talks.library.library import Library
+from jupyter_talks.library.reference import Reference
 from jupyter_talks.model import Quote
 from jupyter_talks.notebooks.exporting import as_markdown
 from jupyter_talks.notebooks.renewing import OURS
@@ -135,3 +136,40 @@ def test_the_notebook_of_a_talk_runs_without_a_network(desk, home, built_catalog
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert outputs
     assert not [output for output in outputs if output.output_type == "error"]
+
+
+def test_who_has_no_notes_takes_none_away(desk, starter, tmp_path):
+    """Somebody else makes the notebook again, or you do on another machine: all of it stays."""
+    desk.library.notes.append(desk.reference(KAFKA), "of Ada")
+    said = Quote(text="Events are facts.", speaker="Francesco Tisiot", kind="exact")
+    desk.library.notes.add_quote(desk.reference(KAFKA), said)
+    bob = Desk(starter, Library(tmp_path / "bob.db"))
+    for make in (
+        lambda one, old: conference_notes(one, "pycon-us-2021", old).notebook,
+        lambda one, old: notes_on(one, KAFKA, old).notebook,
+    ):
+        of_ada = make(desk, None)
+        text = as_markdown(make(bob, of_ada), private=True)
+        assert "of Ada" in text
+        assert "Events are facts." in text
+
+
+def test_a_quote_that_is_gone_leaves_no_word_behind(desk):
+    secret = Quote(text="SECRET", speaker="Ada", kind="exact")
+    desk.library.notes.add_quote(desk.reference(KAFKA), secret)
+    notebook = conference_notes(desk, "pycon-us-2021", None).notebook
+    notebook.cells = [cell for cell in notebook.cells if "SECRET" not in cell.source]
+    desk.library.notes.delete(desk.reference(KAFKA))
+    again = conference_notes(desk, "pycon-us-2021", notebook).notebook
+    assert "SECRET" not in nbformat.writes(again)
+
+
+@pytest.mark.parametrize("name", ["x\n!echo pwned", "../outside", "a b", "-", "\x00"])
+def test_no_name_of_a_talk_gets_into_code_or_paths(desk, name):
+    desk.library.lists.create("Hostile")
+    desk.library.lists.add("hostile", Reference(name, "Hostile"))
+    made = notes_on(desk, name, None).notebook
+    assert not [cell for cell in made.cells if cell.cell_type == "code" and "\n!" in cell.source]
+    file = talk_notes_name(desk, name)
+    assert "/" not in file
+    assert not file.startswith(".")
