@@ -46,10 +46,12 @@ def of_note(note: Note, talk: Talk) -> dict[str, Any]:
 
 
 def of_trends(found: Trends) -> dict[str, Any]:
-    """Return trends as a MIME bundle: a chart, a table, and lines of text."""
+    """Return trends as a MIME bundle: a chart, a table, and lines of text.
+
+    There is no HTML: JupyterLab would show that instead of the chart.
+    """
     return {
         trends.VEGA_LITE: trends.chart(found),
-        "text/html": trends.as_html(found),
         "text/markdown": trends.as_markdown(found),
         "text/plain": trends.as_text(found),
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import msgspec
@@ -56,19 +55,6 @@ def chart(found: Trends) -> dict[str, Any]:
     }
 
 
-def as_html(found: Trends) -> str:
-    """Return a table: a row for each year or other value, a column for each subject."""
-    head = "".join(f"<th>{escape(subject)}</th>" for subject in found.subjects)
-    rows = "".join(
-        f"<tr><th>{escape(label)}</th>{_cells(points)}</tr>" for label, points in _rows(found)
-    )
-    return (
-        f"<section><table><thead><tr><th>{_NAMES[found.by]}</th>{head}</tr></thead>"
-        f"<tbody>{rows}</tbody></table>"
-        f"<p>{escape(_summary(found))}</p></section>"
-    )
-
-
 def as_markdown(found: Trends) -> str:
     """Return a table in Markdown."""
     head = [_NAMES[found.by], *map(written, found.subjects)]
@@ -112,10 +98,6 @@ def _rows(found: Trends) -> list[tuple[str, list[TrendPoint]]]:
     for point in found.points:
         by_value.setdefault(point.value, []).append(point)
     return [(points[0].label, points) for points in by_value.values()]
-
-
-def _cells(points: list[TrendPoint]) -> str:
-    return "".join(f"<td>{_cell(point)}</td>" for point in points)
 
 
 def _cell(point: TrendPoint) -> str:

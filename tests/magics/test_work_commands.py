@@ -67,7 +67,8 @@ def test_trends_are_a_chart_a_table_and_lines(talks):
     assert chart["mark"]["type"] == "line"
     assert {row["subject"] for row in chart["data"]["values"]} == {"kafka", "ray", "celery"}
     assert "http" not in json.dumps(chart["data"])
-    assert "<table>" in bundle["text/html"]
+    assert "text/html" not in bundle  # it would be shown instead of the chart
+    assert "| Year | kafka | ray | celery |" in bundle["text/markdown"]
     assert len(bundle["text/plain"].splitlines()) == 7
     assert set("▁▂▃▄▅▆▇█") & set(bundle["text/plain"])
     assert list(shown.df.columns) == ["subject", "value", "label", "talks", "of", "share"]

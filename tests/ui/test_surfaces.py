@@ -37,6 +37,9 @@ def check_words(page) -> None:
     for place, one in enumerate(CELLS, start=1):
         output = cells.nth(place).locator(".jp-OutputArea").first
         output.scroll_into_view_if_needed()
+        if "trends" in one.source:  # a chart: its words are drawn
+            expect(output.locator(".vega-embed")).to_be_visible(timeout=15_000)
+            continue
         for word in one.words:
             expect(output, one.source).to_contain_text(word, timeout=15_000)
 
@@ -52,7 +55,9 @@ def test_jupyterlab_shows_the_words(lab, visit, saved, is_trusted):
     check_words(page)
     cell = page.locator(".jp-CodeCell", has_text="%talks trends")
     cell.scroll_into_view_if_needed()
-    expect(cell.locator("svg, canvas").first).to_be_visible()
+    chart = cell.locator(".vega-embed").locator("svg, canvas").first
+    expect(chart).to_be_visible()
+    assert chart.bounding_box()["width"] > 400
     one.shoot("trends")
 
 
