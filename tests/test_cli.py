@@ -223,7 +223,7 @@ def test_a_library_out_and_in(talks, tmp_path, home):
         f"notes:\n- {{talk: {KAFKA}, title: Kafka, text: a secret}}\n"
     )
     taken = talks("library", str(library))
-    assert "taken in: 1 lists, 1 notes" in taken.stdout, taken.stderr
+    assert "taken in: 1 list, 1 note" in taken.stdout, taken.stderr
     assert json.loads(talks("library", str(library), "--json").stdout)["notes"] == 0
     assert "a secret" in talks("library").stdout
     assert "a secret" not in talks("library", "--without-private").stdout

@@ -195,4 +195,5 @@ class Desk:
             of = f" of {clock(talk.duration)}" if talk.duration else ""
             why = "watched" if one.watched else f"at {clock(one.seconds)}{of}"
             items.append(as_hit(talk, why=why))
-        return TalkSet(title="Watched, and begun", items=tuple(items))
+        notes = () if items else ("You began no talk yet.",)
+        return TalkSet(title="Watched, and begun", items=tuple(items), notes=notes)

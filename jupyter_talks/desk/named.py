@@ -38,6 +38,16 @@ def event(desk: Desk, name: str, limit: int) -> TalkSet:
     return _set(one.title, page.items, [*notes, *_more(page, f"event:{one.id}")], page.total)
 
 
+def event_id(desk: Desk, name: str) -> str:
+    """Return the id of the event that a name means.
+
+    Raises
+    ------
+    BadRequest, NotFound
+    """
+    return _id_of(desk, "event", name)
+
+
 def speaker(desk: Desk, name: str, limit: int) -> TalkSet:
     """Return the talks of a person, newest first, with what they spoke about most."""
     id_ = _id_of(desk, "speaker", name)

@@ -51,6 +51,11 @@ def conference_notes(desk: Desk, name: str, old: Any | None, more: Sequence[str]
     return renewed(old, cells_of(notes), {*wanted, *(f"{key}:notes" for key in wanted)})
 
 
+def is_known(desk: Desk, name: str) -> bool:
+    """Tell whether a name is the id of an event or of a collection."""
+    return _collection_for(desk, name) is not None or desk.catalog.knows("event", name)
+
+
 def notes_name(desk: Desk, name: str) -> str:
     """Return the name of the file of the notes of a conference.
 
@@ -157,5 +162,6 @@ def _noted(desk: Desk, talk: Talk) -> NotedTalk:
 
 
 def _by(you: You) -> str | None:
-    said = [you.name, you.pronouns, you.interests, you.hiring]
-    return ", ".join(one for one in said if one) or None
+    who = " ".join(filter(None, [you.name, f"({you.pronouns})" if you.pronouns else None]))
+    said = ", ".join(filter(None, [who, you.interests, you.hiring]))
+    return f"Written by: {said}" if said else None

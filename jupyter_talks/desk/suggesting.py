@@ -65,6 +65,10 @@ def for_failure(desk: Desk, failure: Failure, limit: int) -> TalkSet:
     interests = []
     for module in dict.fromkeys(reversed(failure.modules)):
         found = _of_module(module, desk.catalog)
+        is_missing = failure.kind == "ModuleNotFoundError" and module == failure.modules[-1]
+        if is_missing:
+            interests.append(found._replace(reason=f"{module} is not installed here"))
+            continue
         interests.append(
             Interest(
                 f"{found.query} {words}", f"{project_of(module) or module} raised {failure.kind}"

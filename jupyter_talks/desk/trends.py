@@ -46,14 +46,15 @@ def trends(desk: Desk, subjects: Sequence[str], by: str) -> Trends:
             f"These are {len(asked)} subjects; at most {_MOST_SUBJECTS} can be told apart."
         )
     counts = [_counts(desk, _query(subject), _FIELDS[kind]) for subject in asked]
-    totals = _totals(desk, kind)
+    every = _counts(desk, "", _FIELDS[kind]).found
+    totals = {value: count for value, (_, count) in every.items()}
     values = (
         _years(totals, [one.found for one in counts])
         if kind == "year"
         else _largest([one.found for one in counts])
     )
     points = [
-        _point(subject, value, one.found, totals)
+        _point(subject, value, one.found.get(value), every.get(value, (value, 0)))
         for subject, one in zip(asked, counts, strict=True)
         for value in values
     ]
@@ -73,10 +74,10 @@ class _Counts(NamedTuple):
 
 
 def _point(
-    subject: str, value: str, found: Mapping[str, tuple[str, int]], totals: Mapping[str, int]
+    subject: str, value: str, found: tuple[str, int] | None, every: tuple[str, int]
 ) -> TrendPoint:
-    label, talks = found.get(value, (value, 0))
-    of = totals.get(value, 0)
+    label, of = every
+    talks = found[1] if found else 0
     share = talks / of if of else 0.0
     return TrendPoint(subject=subject, value=value, label=label, talks=talks, of=of, share=share)
 
@@ -98,11 +99,6 @@ def _query(subject: str) -> str:
 def _counts(desk: Desk, query: str, field: str) -> _Counts:
     total, values = desk.tally(query, field)
     return _Counts(total, {one.value: (one.label, one.count) for one in values if one.value})
-
-
-def _totals(desk: Desk, by: TrendBy) -> Mapping[str, int]:
-    every = _counts(desk, "", _FIELDS[by]).found
-    return {value: count for value, (_, count) in every.items()}
 
 
 def _years(totals: Mapping[str, int], found: Sequence[Mapping[str, tuple[str, int]]]) -> list[str]:

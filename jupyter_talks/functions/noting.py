@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..errors import BadRequest
 from ..library.reference import Reference
 from ..model import Note, Progress, Quote, QuoteKind
+from ..render.notes import as_text
 from ..results.talks import TalkSetResults
 from ..results.texts import Rows, Told
 from ..results.yours import ShownNote
@@ -47,6 +48,8 @@ def note(
     BadRequest, NotFound
     """
     reference, notes = desk().reference(talk), desk().library.notes
+    if text is None and at is not None:
+        raise BadRequest("Say what there is at that moment: a moment alone is no note.")
     if text is not None:
         moment = f"[{clock(_moment(at))}] " if at is not None else ""
         return _shown(reference, notes.append(reference, f"{moment}{text}", private=private))
@@ -115,8 +118,9 @@ def delete_note(talk: str) -> Told[Note]:
     NotFound
     """
     gone = desk().library.notes.delete(desk().reference(talk))
-    said = f"deleted; it said:\n\n{gone.text}" if gone.text else "there was nothing noted"
-    return Told(said, gone)
+    if not gone.text and not gone.quotes:
+        return Told("there was nothing noted", gone)
+    return Told(f"deleted; this was in it:\n\n{as_text(gone)}", gone)
 
 
 def watch(talk: str, *, at: str | int | None = None) -> TalkPlayer:

@@ -14,7 +14,7 @@ from ..text.clean import clean_line
 from .database import LibraryFile
 from .lists import Lists
 from .merging import joined, merge
-from .notes import Notes
+from .notes import SAYS, Notes
 from .progress import Watching
 from .reference import Reference, moment, now
 
@@ -103,7 +103,8 @@ class Library:
     def talks(self) -> frozenset[str]:
         """Return the ids of all talks that the library speaks of."""
         rows = self._file.rows(
-            "select talk from entry union select talk from note union select talk from progress"
+            f"select talk from entry union select talk from note where {SAYS} "  # noqa: S608
+            "union select talk from progress"
         )
         return frozenset(row[0] for row in rows)
 

@@ -19,7 +19,7 @@ from .reference import Reference, moment, now
 LONGEST_NOTE = 64_000  # characters
 MOST_QUOTES = 200
 _COLUMNS = "talk, title, url, text, quotes, private, changed, version"
-_SAYS = "(text <> '' or quotes <> '[]')"  # a note that was deleted keeps the count of its changes
+SAYS = "(text <> '' or quotes <> '[]')"  # a note that was deleted keeps the count of its changes
 _QUOTES = msgspec.json.Decoder(tuple[Quote, ...])
 
 
@@ -38,15 +38,14 @@ class Notes:
     def all(self) -> tuple[Note, ...]:
         """Return all notes, the one that changed last first."""
         rows = self._file.rows(
-            f"select {_COLUMNS} from note where {_SAYS} order by changed desc, talk"  # noqa: S608
+            f"select {_COLUMNS} from note where {SAYS} order by changed desc, talk"  # noqa: S608
         )
         return tuple(map(_note, rows))
 
     def talks(self) -> tuple[str, ...]:
         """Return the ids of the talks that have a note, the last one first."""
-        return tuple(
-            row[0] for row in self._file.rows("select talk from note order by changed desc")
-        )
+        rows = self._file.rows(f"select talk from note where {SAYS} order by changed desc, talk")  # noqa: S608
+        return tuple(row[0] for row in rows)
 
     def get(self, talk: Reference) -> Note:
         """Return the note on a talk; an empty one if there is none."""
@@ -92,14 +91,16 @@ class Notes:
         return self.get(talk)
 
     def append(self, talk: Reference, text: str, *, private: bool | None = None) -> Note:
-        """Add lines to the note on a talk.
+        """Add lines to the note on a talk, unless it has them: a cell may run twice.
 
         Raises
         ------
         BadRequest
         """
         with self._changing(talk) as change:
-            whole = f"{change.note.text}\n{text}" if change.note.text else text
+            before, said = change.note.text, _sound(text)
+            is_there = f"\n{said}\n" in f"\n{before}\n"
+            whole = before if is_there else f"{before}\n{said}" if before else said
             change.note = _kept(change.note, private, text=_sound(whole))
         return self.get(talk)
 

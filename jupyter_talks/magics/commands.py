@@ -65,7 +65,7 @@ def shown_by(result: Any) -> dict[int, str] | None:
     if isinstance(result, ShownList) and result.is_changed:
         return None
     if isinstance(result, TalkResults):
-        return dict(enumerate((hit.id for hit in result), start=result.page.offset + 1)) or None
+        return dict(enumerate((hit.id for hit in result), start=result.page.offset + 1))
     if isinstance(result, Talks):
         return dict(enumerate((hit.id for hit in result), start=1)) or None
     if isinstance(result, ShownTalk):

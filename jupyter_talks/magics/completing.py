@@ -6,16 +6,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ..errors import BadRequest
 from ..functions.opened import desk
 from ..model import SuggestionKind
 from ..searching.fields import KIND_LABELS, LANGUAGES
 from ..searching.language import FIELDS, SORT, SORTS, STATES
+from ..text.files import path_of
 from .commands import COMMANDS
 from .lists import LIST_ACTIONS
 from .parsing import Argument, Command, words_of
 
 _LINE = re.compile(r"^\s*(?:[\w\s,.\[\]'\"]+=\s*)?%{1,2}talks\s+(?P<rest>.*)$", re.DOTALL)
 _MOST = 30
+_LOOKED_AT = 100
 _LONGEST_LABEL = 60
 # Values of filters that are few and known; of the others, the catalog knows the names.
 _VALUES: dict[str, tuple[str, ...]] = {
@@ -98,7 +101,9 @@ def _argument(
 def _choice(option: str, choices: Sequence[str], fragment: str) -> Completions | None:
     """Return what an option takes; files are IPython's to complete."""
     if option in ("--output", "--file"):
-        return None
+        return Completions(fragment, list(_files(fragment, ()))[:_MOST])
+    if option == "--note":
+        return Completions(fragment, list(_talks(fragment, ()))[:_MOST])
     if option == "--list":
         return Completions(fragment, [*_lists(fragment, ()), *_collections(fragment, ())])
     return Completions(fragment, _starting(fragment, [Completion(one, option) for one in choices]))
@@ -110,8 +115,8 @@ def _positional(
     if not command.takes:
         return Completions(fragment, [])
     kind = command.takes[min(len(before), len(command.takes) - 1)]
-    if kind == "file" or (kind == "list" and before[0] == "import"):
-        return None
+    if kind == "list" and before[0] == "import":
+        kind = "file"
     if kind in _OF_SEVERAL_WORDS:
         fragment = " ".join([*before, fragment]).lstrip()
     return Completions(fragment, list(_KINDS[kind](fragment, shown))[:_MOST])
@@ -127,14 +132,30 @@ def _starting(fragment: str, known: Iterable[Completion]) -> list[Completion]:
 
 
 def _talks(fragment: str, shown: Sequence[str]) -> Iterator[Completion]:
-    """Yield ids of talks: those that were shown last, then those whose title has the words."""
-    at = desk()
-    found = {id_: id_ for id_ in shown if not fragment or fragment.lower() in id_}
-    titles = {hit: at.catalog.get(hit).title for hit in found if at.catalog.ids_of([hit])}
-    for one in at.catalog.suggest(fragment.replace("-", " "), limit=_MOST).items:
+    """Yield ids of talks: shown last, beginning so, or of a title that has the words."""
+    at, typed = desk(), fragment.lower()
+    titles: dict[str, str] = {}
+    for id_ in at.catalog.ids_of(name for name in shown if typed in name).values():
+        titles[id_] = at.catalog.get(id_).title
+    found = at.search(typed.replace("-", " "), limit=_LOOKED_AT).items
+    titles |= {hit.id: hit.title for hit in found if hit.id.startswith(typed)}
+    for one in at.catalog.suggest(typed.replace("-", " "), limit=_MOST).items:
         if one.kind == "talk":
             titles.setdefault(one.id, one.label)
     yield from (Completion(id_, _short(title)) for id_, title in titles.items())
+
+
+def _files(fragment: str, _: Sequence[str]) -> Iterator[Completion]:
+    """Yield the files and folders of which a path may be the beginning."""
+    folder, _slash, name = fragment.rpartition("/")
+    try:
+        entries = sorted(path_of(f"{folder}/" if _slash else ".").iterdir())
+    except (OSError, BadRequest):
+        return
+    for entry in entries:
+        if entry.name.startswith(name) and (name or not entry.name.startswith(".")):
+            end = "/" if entry.is_dir() else ""
+            yield Completion(f"{folder}{_slash}{entry.name}{end}", "folder" if end else "file")
 
 
 def _query(fragment: str, _: Sequence[str]) -> Iterator[Completion]:
@@ -176,7 +197,11 @@ def _of_field(field: str, value: str) -> Iterator[Completion]:
 def _named(kind: SuggestionKind) -> Callable[[str, Sequence[str]], Iterator[Completion]]:
     def names(fragment: str, _: Sequence[str]) -> Iterator[Completion]:
         typed = fragment.strip('"').replace("-", " ")
-        for one in desk().catalog.suggest(typed or "a", limit=_MOST).items:
+        if not typed:  # those with the most talks
+            every = sorted(desk().tally("", kind)[1], key=lambda value: -value.count)
+            for value in every[:_MOST]:
+                yield Completion(value.value or "", _short(value.label))
+        for one in desk().catalog.suggest(typed, limit=_LOOKED_AT).items:
             if one.kind == kind:
                 yield Completion(one.id, _short(one.label))
 
@@ -232,4 +257,5 @@ _KINDS: dict[Argument, Callable[[str, Sequence[str]], Iterator[Completion]]] = {
     "collection": _collections,
     "source": _sources,
     "query": _query,
+    "file": _files,
 }

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from ..errors import BadRequest
 from ..functions import library
 from ..functions import listing as do
+from ..functions.opened import desk
+from ..results.yours import ShownList
 from .parsing import Command, Line, Parser, near
 
 
@@ -24,7 +28,10 @@ def _list(line: Line) -> Any:
 
 
 def _create(line: Line) -> Any:
-    return do.create_list(line.after(1), summary=line.options.summary)
+    made = do.create_list(line.after(1), summary=line.options.summary)
+    how = f"Fill it: %talks list add {made.list.id} TALK --reason WHY"
+    found = msgspec.structs.replace(made.found, notes=(*made.found.notes, how))
+    return ShownList(made.list, found, is_changed=True)
 
 
 def _add(line: Line) -> Any:
@@ -32,6 +39,8 @@ def _add(line: Line) -> Any:
     name, asked = _list_of(line, missing), line.options
     talks = [line.talk(missing, at) for at in range(2, max(3, len(line.words)))]
     places = range(asked.place, asked.place + len(talks)) if asked.place else [None] * len(talks)
+    for talk in talks:
+        desk().reference(talk)  # all of them, or none
     for talk, place in zip(talks, places, strict=True):
         shown = do.add_to_list(name, talk, reason=asked.reason, place=place)
     return shown

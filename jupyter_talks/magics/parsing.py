@@ -14,7 +14,7 @@ from ..errors import BadRequest
 # stands between single quotes; don't has none.
 _WORD = re.compile(r"""(?<!\S)'[^']+'(?!\S)|(?:[^\s"]|"[^"]*"?)+""")
 _SLIP = 0.8  # how alike an option must be that is meant, where other words may begin with --
-_PLACE = re.compile(r"[1-9]\d{0,2}")
+_PLACE = re.compile(r"-?\d{1,3}")
 
 # What a word of a command may be, for the completion.
 Argument = Literal[

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ..desk.citing import CITATIONS
+from ..desk.named import event_id
+from ..desk.notes import is_known
 from ..desk.trends import BY
 from ..errors import BadRequest
 from ..functions import finding, notebooks
 from ..functions import working as do
+from ..functions.opened import desk
 from ..notebooks.subjects import Cell
 from ..text.files import path_of
 from .parsing import Command, Line, Parser
@@ -74,14 +77,26 @@ def _cite_parser() -> Parser:
 
 def _notes(line: Line) -> Any:
     missing = "Say which conference: %talks notes EVENT [TALK ...], with an id of %talks event."
-    conference, asked = line.first(missing), line.options
-    talks = [line.talk(missing, at) for at in range(1, len(line.words))]
+    asked = line.options
+    conference, after = _conference(line, missing)
+    talks = [line.talk(missing, at) for at in range(after, len(line.words))]
     _refuse_itself(line, asked.output)
     made = notebooks.notes(conference, *talks, path=asked.output)
     if asked.export:
         document = made.path.with_suffix(f".{asked.export}")
         return notebooks.publish(made.path, document, private=asked.with_private)
     return made
+
+
+def _conference(line: Line, missing: str) -> tuple[str, int]:
+    """Return the conference that a line begins with, and where its talks begin.
+
+    The title of an event has several words: it is the whole line, if the first word is no id.
+    """
+    first = line.first(missing)
+    if len(line.words) == 1 or is_known(desk(), first):
+        return first, 1
+    return event_id(desk(), line.after(0)), len(line.words)
 
 
 def _refuse_itself(line: Line, output: str | None) -> None:

@@ -23,8 +23,9 @@ def _note(line: Line) -> Any:
     private = False if asked.shared else True if asked.private else None
     text = line.after(1)
     if asked.quote is not None:
+        remark = f"[{asked.at}] {text}".strip() if asked.at else text
         by = asked.by or ""
-        return do.quote(talk, asked.quote, by=by, kind=asked.kind, remark=text, private=private)
+        return do.quote(talk, asked.quote, by=by, kind=asked.kind, remark=remark, private=private)
     if line.body is None:
         return do.note(talk, text or None, at=asked.at, private=private)
     if text or asked.at is not None:

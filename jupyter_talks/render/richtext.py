@@ -26,7 +26,9 @@ def to_html(text: str, talk: Talk | None = None, *, document: bool = False) -> s
     from markdown_it import MarkdownIt
 
     written = _with_links(text, talk)
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    reader = (
+        MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table").disable("image")
+    )
     made = reader.render(written)
     return nh3.clean(
         made if document else _HEADINGS.sub(r"<\1h4>", made),

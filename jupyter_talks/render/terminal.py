@@ -104,11 +104,16 @@ def sources(every: Sequence[Source]) -> str:
 
 def taken_in(report: LibraryReport) -> str:
     """Return what came of importing a library file."""
-    counts = f"{report.lists} lists, {report.notes} notes, progress on {report.progress} talks"
-    lines = [f"taken in: {counts}", *report.kept]
+    counts = [_several(report.lists, "list"), _several(report.notes, "note")]
+    counts.append(f"progress on {facts.of_talks(report.progress)}")
+    lines = [f"taken in: {', '.join(counts)}", *report.kept]
     for one in report.doubts:
         done = f"mended to {one.meant}" if report.is_mended else f"is it {one.meant}?"
         lines.append(f"{one.said}, on {one.talk}: {done}")
     if report.doubts and not report.is_mended:
         lines.append("These names are left as they are; --mend imports them as proposed.")
     return "\n".join(lines)
+
+
+def _several(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

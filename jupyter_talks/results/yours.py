@@ -106,6 +106,8 @@ class MadeNotebook:
     def __repr__(self) -> str:
         if self.made.is_new:
             return f"made {self.made.path}; write into it, and make it again whenever you like"
+        if not self.made.kept:
+            return f"brought {self.made.path} up to date"
         cells = "1 cell of yours" if self.made.kept == 1 else f"{self.made.kept} cells of yours"
         return f"brought {self.made.path} up to date; {cells} stayed as they are"
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from IPython.core.completer import provisionalcompleter
 
 from jupyter_talks.magics.commands import COMMANDS
 
+RAY = "pycon-us-2021-data-processing-on-ray"
 KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
 
 
@@ -35,6 +38,9 @@ def complete(shell):
         ("%talks search tool:dask", "%talks search tool:dask"),
         ("%talks search list:jupy", "%talks search list:jupytercon-2018-notes"),
         ("%talks show kafka", f"%talks show {KAFKA}"),
+        ("%talks show pycon-us-2021-data-proc", f"%talks show {RAY}"),
+        ("%talks list import sch", "%talks list import schedule.talks.yaml"),
+        ("%talks import sch", "%talks import schedule.talks.yaml"),
         ("%%talks note kafka", f"%%talks note {KAFKA}"),
         ("%talks event pycon us 2021", "%talks event pycon-us-2021"),
         ("%talks speaker tisi", "%talks speaker francesco-tisiot"),
@@ -52,6 +58,7 @@ def complete(shell):
 )
 def test_tab_completes_what_is_ours(complete, talks, line, offered):
     talks("list create To watch")
+    Path("schedule.talks.yaml").touch()
     assert offered in complete(line)
 
 

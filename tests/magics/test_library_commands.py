@@ -213,3 +213,41 @@ def test_a_mistake_is_one_line(talks, monkeypatch, line, says):
     with pytest.raises(UsageError, match=says.replace("?", r"\?")) as caught:
         talks(line)
     assert "\n" not in str(caught.value)
+
+
+def test_a_note_that_is_deleted_is_gone_and_shown(talks):
+    talks(f'note {KAFKA} --quote "Events are facts." --by "Francesco Tisiot"')
+    assert "Events are facts." in repr(talks(f"note {KAFKA} --delete"))
+    assert talks("search is:noted").total == 0
+    assert "notes on 0 talks" in repr(talks("status"))
+
+
+def test_a_line_that_runs_twice_is_noted_once(talks):
+    for _ in range(2):
+        talks(f"note {KAFKA} pizza --at 4:12")
+    assert talks(f"note {KAFKA}").note.text == "[4:12] pizza"
+    with pytest.raises(UsageError, match="Say what there is"):
+        talks(f"note {KAFKA} --at 4:12")
+
+
+def test_all_talks_go_on_a_list_or_none(talks):
+    talks("search python --limit 2")
+    talks("list create Whole")
+    with pytest.raises(UsageError, match="no talk 'nosuch'"):
+        talks("list add whole 1 2 nosuch")
+    assert len(talks("list whole")) == 0
+    talks("search python --limit 2")
+    assert len(talks("list add whole 1 2")) == 2
+
+
+def test_an_event_is_written_up_by_its_title(talks, tmp_path):
+    talks("notes JupyterCon 2018")
+    assert (tmp_path / "jupytercon-2018-notes.ipynb").exists()
+
+
+def test_a_number_means_nothing_after_a_search_without_results(talks):
+    talks("search kafka")
+    talks("search zzzzzz")
+    for number in ("1", "0", "-1"):
+        with pytest.raises(UsageError, match="to refer to"):
+            talks(f"show {number}")

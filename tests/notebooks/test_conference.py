@@ -103,7 +103,7 @@ def test_any_event_has_its_groups_and_what_you_noted(desk):
     text = as_markdown(notebook, private=True)
     assert "[4:12](<https://www.youtube.com/watch?v=Ltgt0ekso4c&t=252s>) pizza" in text
     assert "**\u201cEvents are facts.\u201d**" in text
-    assert "Ada, she, hire me" in text
+    assert "Written by: Ada (she), hire me" in text
     assert "## Keynotes" not in text  # there is none
     assert notes_name(desk, "pycon-us-2021") == "pycon-us-2021-notes.ipynb"
     with pytest.raises(NotFound):
