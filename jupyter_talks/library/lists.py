@@ -103,13 +103,13 @@ class Lists:
         BadRequest, Conflict
             If the title is empty or too long, or another list has it.
         """
-        name, moment_ = _title_of(title), now()
+        name, created = _title_of(title), now()
         with self._file.writing() as database:
             self._refuse_taken(name)
             id_ = self._free_id(name)
             database.execute(
                 "insert into list (id, title, summary, created, changed) values (?, ?, ?, ?, ?)",
-                (id_, name, _text_of(summary), moment_, moment_),
+                (id_, name, _text_of(summary), created, created),
             )
             for place, entry in enumerate(entries):
                 _put(database, id_, entry, float(place))

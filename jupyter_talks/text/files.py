@@ -10,6 +10,8 @@ from pathlib import Path
 
 from ..errors import BadRequest, Unwritable
 
+LARGEST = 50_000_000  # bytes of a text that somebody names
+
 
 def path_of(name: str | os.PathLike[str]) -> Path:
     """Return the path that somebody names; ``~`` is their home.
@@ -33,9 +35,11 @@ def text_in(path: Path) -> str:
     Raises
     ------
     BadRequest
-        If it cannot be read, or is not text.
+        If it cannot be read, is too large, or is not text.
     """
     try:
+        if path.stat().st_size > LARGEST:  # before it is in memory
+            raise BadRequest(f"{path} is larger than {LARGEST:,} bytes.")
         return path.read_text("utf-8-sig")
     except (OSError, ValueError) as error:
         said = getattr(error, "strerror", None) or "it is not text"

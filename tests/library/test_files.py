@@ -12,6 +12,7 @@ from jupyter_talks.library.library import Library
 from jupyter_talks.library.reference import Reference
 from jupyter_talks.model import LibraryContents, ListEntry, Note, OwnList, Progress, Quote, You
 from jupyter_talks.text.clean import harmless
+from jupyter_talks.text.files import LARGEST, text_in
 
 texts = st.text(max_size=60).map(lambda text: harmless(text).strip())
 words = texts.filter(lambda text: text != "")
@@ -190,6 +191,14 @@ def test_what_is_no_library_is_one_sentence(text, says):
         contents_of(text, "broken.yaml")
     assert str(caught.value).startswith("broken.yaml ")
     assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path):
+    path = tmp_path / "large.talks.yaml"
+    with path.open("wb") as stream:
+        stream.truncate(LARGEST + 1)  # takes no space, but would take memory
+    with pytest.raises(BadRequest, match="larger than"):
+        text_in(path)
 
 
 def test_merging_loses_nothing_on_either_side(tmp_path):
