@@ -65,6 +65,9 @@ export function Facets(props: {
         class={`jt-chips${open ? '' : ' jt-closed'}`}
         role="group"
         aria-label="Filters"
+        onFocusOut={event => {
+          event.currentTarget.scrollTop = 0; // where tabbing may have led
+        }}
       >
         {chosen.map(filter => (
           <Chip
