@@ -6,11 +6,12 @@ what that reader marked.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
+from ..searching.sets import bit_set
 from ..text.analysis import terms
 from .snapshot import Snapshot
 
@@ -21,7 +22,7 @@ class Mark(NamedTuple):
     field: str
     value: str
     label: str
-    talks: Collection[str]
+    talks: Sequence[str]
 
 
 def with_marks(snapshot: Snapshot, marks: Sequence[Mark]) -> Snapshot:
@@ -39,8 +40,18 @@ class _Marked(Snapshot):
         self._marks = [(mark, snapshot.numbers_of(mark.talks)) for mark in marks]
 
     def members(self, field: str, value: str) -> int | None:
-        own = [bits for mark, bits in self._marks if (mark.field, mark.value) == (field, value)]
-        return own[0] if own else super().members(field, value)
+        own = self._numbers(field, value)
+        return super().members(field, value) if own is None else bit_set(own, self.size)
+
+    def sequence(self, field: str, value: str) -> list[int] | None:
+        own = self._numbers(field, value)
+        return super().sequence(field, value) if own is None else own
+
+    def _numbers(self, field: str, value: str) -> list[int] | None:
+        named = (
+            numbers for mark, numbers in self._marks if (mark.field, mark.value) == (field, value)
+        )
+        return next(named, None)
 
     def members_by_word(self, field: str, word: str) -> int:
         own = (bits for mark, bits in self._of(field) if word in terms(mark.label))
@@ -58,4 +69,8 @@ class _Marked(Snapshot):
         return reduce(or_, (bits for _, bits in self._of(field)), super().known(field))
 
     def _of(self, field: str) -> list[tuple[Mark, int]]:
-        return [(mark, bits) for mark, bits in self._marks if mark.field == field]
+        return [
+            (mark, bit_set(numbers, self.size))
+            for mark, numbers in self._marks
+            if mark.field == field
+        ]

@@ -21,6 +21,7 @@ from ..searching.features import Row as DrawerRow
 from ..searching.features import having as talks_named
 from ..searching.features import place_of
 from ..searching.fields import searchable
+from ..searching.language import LIST
 from ..searching.postings import Postings, Row
 from ..searching.sets import WIDE, unpack, unpack_set
 from ..text import analysis
@@ -117,10 +118,10 @@ class Snapshot:
         row = self._one("select number from alias where name = ?", name)
         return row[0] if row else None
 
-    def numbers_of(self, names: Iterable[str]) -> int:
-        """Return the talks that have any of some names, as a set."""
-        rows = self._among("select number from alias where name in ({})", names)
-        return reduce(or_, (1 << row[0] for row in rows), 0)
+    def numbers_of(self, names: Sequence[str]) -> list[int]:
+        """Return the numbers of talks by names of theirs, in the order of these, each once."""
+        known = dict(self._among("select name, number from alias where name in ({})", names))
+        return list(dict.fromkeys(known[name] for name in names if name in known))
 
     def texts(self, number: int) -> Mapping[str, str]:
         """Return the searchable texts of a talk."""
@@ -176,6 +177,14 @@ class Snapshot:
         """Return the talks with a value as a set, or ``None`` if no talk has it."""
         row = self._one("select members from value where field = ? and value = ?", field, value)
         return unpack_set(row[0], self.size) if row else None
+
+    def sequence(self, field: str, value: str) -> list[int] | None:
+        """Return the talks of a list in its order; None for what has no order of its own."""
+        collection = self.collection(value) if field == LIST else None
+        if collection is None:
+            return None
+        entries = (entry for group in collection.groups for entry in group.entries)
+        return self.numbers_of([entry.talk for entry in entries])
 
     def members_by_word(self, field: str, word: str) -> int:
         """Return the talks whose label in a field has a word."""

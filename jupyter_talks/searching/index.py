@@ -43,6 +43,10 @@ class Index(Protocol):
         """Return the talks with a value."""
         ...
 
+    def sequence(self, field: str, value: str) -> Sequence[int] | None:
+        """Return the talks with a value in its own order, if it has one."""
+        ...
+
     def members_by_word(self, field: str, word: str) -> int:
         """Return the talks whose label in a field has a word."""
         ...

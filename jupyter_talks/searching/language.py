@@ -27,7 +27,7 @@ FIELDS = {
     "year": "2021, 2019..2021, 2021.. or ..2018: year:2019..",
     "duration": "minutes, <30, <=30, >45 or 20..45: duration:<30",
 }
-TITLE, SORT, IS = "title", "sort", "is"
+TITLE, SORT, IS, LIST = "title", "sort", "is", "list"
 STATES = ("watched", "unwatched", "noted")  # what talks are to one person
 Sort = Literal["relevance", "newest", "oldest", "shortest", "longest", "title"]
 SORTS: tuple[Sort, ...] = get_args(Sort)

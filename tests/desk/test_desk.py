@@ -49,6 +49,21 @@ def test_what_is_not_yours_is_found_too(marked):
     assert marked.search(f"list:{SEVEN},my-streams").total == 7
 
 
+def test_the_talks_of_a_list_stand_in_its_order(marked):
+    groups = marked.catalog.collection(SEVEN).collection.groups
+    seven = [entry.talk for group in groups for entry in group.entries]
+    assert [hit.id for hit in marked.search(f"list:{SEVEN}").items] == seven
+    others = [talk for talk in reversed(seven) if talk != KAFKA][:3]
+    for talk in others:
+        marked.library.lists.add("my-streams", marked.reference(talk))
+    mine = [KAFKA, *others]
+    assert [hit.id for hit in marked.search("list:my-streams").items] == mine
+    assert [hit.id for hit in marked.search('list:"My streams"', limit=2).items] == mine[:2]
+    assert [hit.id for hit in marked.search("list:my-streams -is:watched").items] == mine[1:]
+    by_title = [hit.title for hit in marked.search("list:my-streams sort:title").items]
+    assert by_title == sorted(by_title, key=str.casefold)
+
+
 def test_a_catalog_alone_knows_nobody(starter):
     assert starter.search("is:watched").total == 0
     assert starter.search("is:unwatched").total == starter.status().talks
