@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +44,41 @@ def test_show_and_status(talks):
     status = talks("status")
     assert "pyvideo" in status.stdout
     assert json.loads(talks("status", "--json").stdout)["version"] == __version__
+
+
+def test_browse_tells_what_there_is(talks):
+    shown = talks("browse").stdout
+    assert re.search(r"^event +pycon-us-2021 \(\d+\), ", shown, re.MULTILINE)
+    assert "pycon-us-2021-for-data-scientists (7), 7 great" in " ".join(shown.split())
+    assert "these are for kafka" in talks("browse", "kafak").stdout
+    assert "No talks" in talks("browse", "qqqqzz").stdout
+    (way,) = re.findall(r"jupyter talks (search kafka .+)", talks("browse", "kafka").stdout)
+    assert "Francesco Tisiot" in talks(*way.split()).stdout
+
+
+def test_browse_tells_all_values_of_a_field(talks):
+    lines = talks("browse", "--by", "event").stdout.splitlines()
+    counts = [int(line.split()[0]) for line in lines]
+    assert counts == sorted(counts, reverse=True)
+    assert len(lines) == json.loads(talks("status", "--json").stdout)["events"]
+    values = json.loads(talks("browse", "kafka", "--by=tool", "--json").stdout)["tool"]
+    assert {"value": "apache-kafka", "label": "Apache Kafka", "count": 3} in values
+    assert "no value" in talks("browse", "kafka", "--by=level").stdout
+    mistaken = talks("browse", "--by=colour")
+    assert (mistaken.returncode, mistaken.stdout) == (2, "")
+    assert "speaker" in mistaken.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--help-all"], ["search", "year:2010..", "--limit=500"]])
+def test_a_reader_who_has_read_enough_is_no_error(catalog_dir, arguments):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "jupyter_talks", *arguments, f"--catalog={catalog_dir}"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.close()
+    _, problems = process.communicate(timeout=60)
+    assert problems == b""
 
 
 def test_import_says_what_came_of_it(talks, tarball):

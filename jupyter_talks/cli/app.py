@@ -6,9 +6,11 @@ Exit status: 0 done, 1 could not be done, 2 asked in a way that makes no sense.
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 from ..errors import BadRequest
+from .browsing import BrowseCommand
 from .command import TalksCommand
 from .demo import DemoCommand
 from .export import ExportCommand
@@ -20,6 +22,7 @@ from .sources import ImportCommand, RemoveCommand, SourcesCommand, UpdateCommand
 COMMANDS: tuple[type[TalksCommand], ...] = (
     SearchCommand,
     ShowCommand,
+    BrowseCommand,
     ImportCommand,
     SourcesCommand,
     UpdateCommand,
@@ -61,4 +64,7 @@ def main() -> None:
             # What goes into a file is read as UTF-8 again, whatever a terminal would speak.
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    TalksApp.launch_instance()
+    try:
+        TalksApp.launch_instance()
+    except BrokenPipeError:  # whoever reads has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import sys
 from typing import Any
 
@@ -54,8 +53,6 @@ class TalksCommand(JupyterApp):
             self.fail(str(error), 2 if isinstance(error, BadRequest) else 1)
         except KeyboardInterrupt:
             self.fail("Stopped; the catalog is as it was.", 130)
-        except BrokenPipeError:  # whoever reads has read enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def fail(self, message: str, status: int) -> None:
         """Say what is wrong, and end."""

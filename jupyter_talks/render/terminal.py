@@ -5,12 +5,24 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 
-from ..model import LibraryReport, Source, Suggestion, Talk, TalkHit, TalkPage, TalkSet
+from ..model import (
+    CollectionListing,
+    FacetValue,
+    LibraryReport,
+    Source,
+    Suggestion,
+    Talk,
+    TalkHit,
+    TalkPage,
+    TalkSet,
+)
 from . import facts
 from .companions import NOWHERE, companions
 
 _WIDTH = 88
 _INDENT = "    "
+_FIELD_WIDTH = 10
+_MOST_VALUES = 8
 
 
 def page(found: TalkPage) -> str:
@@ -62,6 +74,49 @@ def suggestions(items: Sequence[Suggestion]) -> str:
         return "Nothing begins so."
     width = max(len(item.kind) for item in items)
     return "\n".join(f"{item.kind:<{width}}  {item.label}  ({item.query})" for item in items)
+
+
+def contents(found: TalkPage, collections: Sequence[CollectionListing]) -> str:
+    """Return what the talks of a query are made of: the most frequent values of each field."""
+    if not found.total:
+        return page(found)
+    asked = f" {found.query.text.strip()}".rstrip()
+    head = [f"{facts.count(found)}{' for' if asked else ''}{asked}", *facts.hints(found)]
+    fields = (_frequent(field, values) for field, values in found.facets.items())
+    lists = (_field("list", f"{one.id}\xa0({one.talks}), {one.title}") for one in collections)
+    values = ((field, known[0].value) for field, known in found.facets.items())
+    one = next(f" {field}:{value}" for field, value in values if value)
+    ways = [
+        f"Talks of one of these: jupyter talks search{asked}{one}",
+        f"All values of a field: jupyter talks browse{asked} --by=event",
+    ]
+    parts = [head, [*filter(None, fields), *lists], ways]
+    return "\n\n".join(map("\n".join, parts))
+
+
+def values(known: Sequence[FacetValue]) -> str:
+    """Return the values of a field as lines that begin with how many talks have each."""
+    if not known:
+        return "No talk has a value there."
+    width = max(len(f"{one.count:,}") for one in known)
+    lines = (
+        f"{one.count:>{width},}  {one.value}" + (f"  {one.label}" if one.label != one.value else "")
+        for one in known
+    )
+    return "\n".join(lines)
+
+
+def _frequent(field: str, known: Sequence[FacetValue]) -> str | None:
+    """Return the most frequent values of a field, to be typed after its name."""
+    counted = [f"{one.value}\xa0({one.count:,})" for one in known if one.value is not None]
+    more = ["..."] if len(counted) > _MOST_VALUES else []
+    return _field(field, ", ".join([*counted[:_MOST_VALUES], *more])) if counted else None
+
+
+def _field(name: str, said: str) -> str:
+    """Return a field and what is said of it; what a hard space joins stays on one line."""
+    lines = textwrap.wrap(said, _WIDTH - _FIELD_WIDTH, break_on_hyphens=False)
+    return f"{name:<{_FIELD_WIDTH}}" + f"\n{' ' * _FIELD_WIDTH}".join(lines).replace("\xa0", " ")
 
 
 def _item(place: int, one: Talk) -> str:
