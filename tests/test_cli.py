@@ -53,7 +53,7 @@ def test_browse_tells_what_there_is(talks):
     assert "these are for kafka" in talks("browse", "kafak").stdout
     assert "No talks" in talks("browse", "qqqqzz").stdout
     (way,) = re.findall(r"jupyter talks (search kafka .+)", talks("browse", "kafka").stdout)
-    assert "Francesco Tisiot" in talks(*way.split()).stdout
+    assert "1 talk for kafka" in talks(*way.split()).stdout
 
 
 def test_browse_tells_all_values_of_a_field(talks):
@@ -63,7 +63,7 @@ def test_browse_tells_all_values_of_a_field(talks):
     assert len(lines) == json.loads(talks("status", "--json").stdout)["events"]
     values = json.loads(talks("browse", "kafka", "--by=tool", "--json").stdout)["tool"]
     assert {"value": "apache-kafka", "label": "Apache Kafka", "count": 3} in values
-    assert "no value" in talks("browse", "kafka", "--by=level").stdout
+    assert "No talk has a value" in talks("browse", "kafka", "--by=level").stdout
     mistaken = talks("browse", "--by=colour")
     assert (mistaken.returncode, mistaken.stdout) == (2, "")
     assert "speaker" in mistaken.stderr
