@@ -31,6 +31,7 @@ ROOTS = (
     model.OwnListPage,
     model.Note,
     model.LibraryOverview,
+    model.LibraryReport,
     model.NotebookMade,
 )
 

@@ -38,7 +38,6 @@ function ListMenu(props: { talk: Talk; yours: Yours }) {
         <label key={one.id}>
           <input
             type="checkbox"
-            data-lm-suppress-shortcuts="true"
             checked={one.talks.includes(talk.id)}
             onChange={event => {
               void attempt(
@@ -88,18 +87,12 @@ export function NewListField(props: {
         aria-label="Title of a new list"
         placeholder="new list"
         maxLength={200}
-        data-lm-suppress-shortcuts="true"
         value={title}
         onInput={event => {
           setTitle(event.currentTarget.value);
         }}
       />
-      <button
-        type="submit"
-        class="jt-button"
-        data-lm-suppress-shortcuts="true"
-        disabled={!title.trim()}
-      >
+      <button type="submit" class="jt-button" disabled={!title.trim()}>
         add
       </button>
     </form>

@@ -187,26 +187,6 @@ it('leads through the cards by keyboard', () => {
   expect(document.activeElement?.textContent).toBe('a');
 });
 
-it('keeps the shortcuts of the notebook away from all that can have the focus', () => {
-  const shown = hit('a');
-  shown.recordings = [
-    {
-      url: 'https://v.example/',
-      provider: 'x',
-      provider_id: null,
-      state: 'available'
-    }
-  ];
-  mount(() => new Promise(() => undefined), {
-    page: page([shown], { total: 9, next_cursor: 'x', facets: { kind: [] } })
-  });
-  const focusable = root.querySelectorAll('button, input, select, a');
-  expect(focusable.length).toBeGreaterThan(4);
-  for (const element of focusable) {
-    expect(element.getAttribute('data-lm-suppress-shortcuts')).toBe('true');
-  }
-});
-
 it('shows hostile text as text, and marks by characters', () => {
   const hostile = hit('h', '𝄞 <img src=x onerror=alert(1)>');
   hostile.highlights = [{ field: 'title', start: 2, end: 6 }];

@@ -18,7 +18,6 @@ export function Action(props: {
     <button
       type="button"
       class={props.look ?? 'jt-link'}
-      data-lm-suppress-shortcuts="true"
       aria-label={props.label}
       aria-pressed={props.pressed}
       aria-expanded={props.expanded}

@@ -57,7 +57,6 @@ export function Card(props: {
           class="jt-title"
           dir="auto"
           title={talk.title}
-          data-lm-suppress-shortcuts="true"
           tabIndex={props.reachable ? 0 : -1}
           aria-current={props.selected ? 'true' : undefined}
           onClick={props.onOpen}

@@ -48,7 +48,6 @@ function Citation(props: { talk: Talk; source: NotebookSource }) {
         aria-label="Citation"
         readOnly
         rows={9}
-        data-lm-suppress-shortcuts="true"
         value={text}
         onFocus={event => {
           event.currentTarget.select();

@@ -30,7 +30,6 @@ export function CollectionView(props: {
           <button
             type="button"
             class="jt-link"
-            data-lm-suppress-shortcuts="true"
             onClick={() => props.onQuery?.(`event:${from.event} has:video`)}
           >
             {count(from.talks)} of {event ?? from.event}

@@ -1,8 +1,8 @@
 /** What the commands do that the palette offers. */
-import { InputDialog, Notification } from '@jupyterlab/apputils';
+import { InputDialog } from '@jupyterlab/apputils';
 import { download } from './download';
 import type { Lab } from './lab';
-import type { LibraryReport } from './source';
+import { takeIn } from './takein';
 
 type Command = (lab: Lab) => Promise<void>;
 
@@ -31,7 +31,7 @@ export const COMMANDS: Record<string, Command> = {
   'import-library': async lab => {
     const content = await pick('.yaml,.yml');
     if (content !== null) {
-      Notification.success(said(await lab.yours.takeIn(content)));
+      await takeIn(lab, content);
     }
   }
 };
@@ -64,21 +64,4 @@ function pick(accept: string): Promise<string | null> {
     });
     input.click();
   });
-}
-
-function said(report: LibraryReport): string {
-  const counts = [
-    [report.lists, 'list', 'lists'],
-    [report.notes, 'note', 'notes'],
-    [report.progress, 'talk watched', 'talks watched']
-  ] as const;
-  const taken = counts
-    .filter(([many]) => many > 0)
-    .map(([many, one, more]) => `${many} ${many === 1 ? one : more}`);
-  return [
-    taken.length
-      ? `Taken in: ${taken.join(', ')}.`
-      : 'Nothing new in that file.',
-    ...report.kept.map(one => `${one.charAt(0).toUpperCase()}${one.slice(1)}.`)
-  ].join(' ');
 }

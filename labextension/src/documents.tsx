@@ -15,6 +15,7 @@ import { WithYours } from './yourscontext';
 export { COMMANDS } from './commands';
 export { drawFile, drawPage, drawSet, drawTalk, erase } from './results';
 export { Sources } from './sources';
+export { takeInList } from './takein';
 
 export type What = 'collection' | 'list' | 'talk';
 

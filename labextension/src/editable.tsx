@@ -35,7 +35,6 @@ export function Editable(props: {
       type="button"
       class={`jt-editable${props.text ? '' : ' jt-empty'}`}
       dir="auto"
-      data-lm-suppress-shortcuts="true"
       aria-label={`${props.label}: ${props.text || props.empty}`}
       title="change"
       tabIndex={props.tabIndex}
@@ -82,7 +81,6 @@ function EditField(props: {
       rows={props.needed ? 1 : 2}
       aria-label={props.label}
       maxLength={props.maxLength}
-      data-lm-suppress-shortcuts="true"
       ref={field}
       value={text}
       onInput={event => {

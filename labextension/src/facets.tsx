@@ -97,7 +97,6 @@ export function Facets(props: {
           <button
             type="button"
             class="jt-link"
-            data-lm-suppress-shortcuts="true"
             onClick={() => {
               props.onChange([]);
             }}
@@ -108,7 +107,6 @@ export function Facets(props: {
         <button
           type="button"
           class="jt-link"
-          data-lm-suppress-shortcuts="true"
           aria-expanded={open}
           onClick={() => {
             setOpen(!open);
@@ -185,7 +183,6 @@ function Chip(props: {
     <button
       type="button"
       class={`jt-chip${props.pressed ? ' jt-on' : ''}`}
-      data-lm-suppress-shortcuts="true"
       aria-pressed={props.pressed ?? false}
       onClick={props.onClick}
     >

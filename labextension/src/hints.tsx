@@ -15,7 +15,6 @@ export function Hints(props: {
             <button
               type="button"
               class="jt-link"
-              data-lm-suppress-shortcuts="true"
               onClick={() => {
                 onQuery(query);
               }}

@@ -14,6 +14,7 @@ import { CurrentNotebook } from './currentnotebook';
 import type { What } from './documents';
 import { talksIcon } from './icon';
 import type { Lab } from './lab';
+import { addListFiles } from './listfiles';
 import { openNotes } from './notebooks';
 import { documents as onDemand } from './ondemand';
 import { DocumentPanel, TalksPanel } from './panel';
@@ -108,6 +109,7 @@ function activate(
     }
   });
   addCommands(app, palette, lab);
+  addListFiles(app, lab);
   keepPictures(app);
 
   app.shell.add(panel, 'left', { rank: 900 });

@@ -252,7 +252,6 @@ function Collections(props: { lab: Lab }) {
               <button
                 type="button"
                 class="jt-title"
-                data-lm-suppress-shortcuts="true"
                 onClick={() => {
                   lab.openCollection(one.id);
                 }}
@@ -287,7 +286,7 @@ function SourcesOnDemand(props: { lab: Lab; onChanged: () => void }) {
         });
       }}
     >
-      <summary data-lm-suppress-shortcuts="true">Sources</summary>
+      <summary>Sources</summary>
       {Sources && (
         <Sources source={props.lab.source} onChanged={props.onChanged} />
       )}

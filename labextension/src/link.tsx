@@ -13,7 +13,6 @@ export function Link(props: {
   }
   return (
     <a
-      data-lm-suppress-shortcuts="true"
       href={address}
       target="_blank"
       rel="noopener noreferrer"

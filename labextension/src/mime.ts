@@ -2,6 +2,7 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Widget } from '@lumino/widgets';
 import type { Talk, TalkPage, TalkSet } from './model';
+import { keepKeys } from './outputs';
 import { documents, type Documents } from './ondemand';
 
 type Draw = (
@@ -57,11 +58,16 @@ class TalksRenderer extends Widget implements IRenderMime.IRenderer {
   }
 }
 
-function factory(draw: Draw, type: string): IRenderMime.IRendererFactory {
+/** As an output of a notebook. */
+function result(draw: Draw, type: string): IRenderMime.IRendererFactory {
   return {
     safe: true,
     mimeTypes: [type],
-    createRenderer: options => new TalksRenderer(options.mimeType, draw)
+    createRenderer: options => {
+      const renderer = new TalksRenderer(options.mimeType, draw);
+      keepKeys(renderer.node);
+      return renderer;
+    }
   };
 }
 
@@ -69,7 +75,7 @@ const extensions: IRenderMime.IExtension[] = Object.entries(TYPES).map(
   ([name, draw]) => ({
     id: `jupyter-talks:${name}-renderer`,
     description: 'Draws conference talks in notebooks.',
-    rendererFactory: factory(
+    rendererFactory: result(
       draw,
       `application/vnd.jupyter-talks.${name}.v1+json`
     ),
@@ -80,7 +86,11 @@ const extensions: IRenderMime.IExtension[] = Object.entries(TYPES).map(
 extensions.push({
   id: 'jupyter-talks:list-file-renderer',
   description: 'Draws lists of conference talks.',
-  rendererFactory: factory(drawFile, LIST_FILE),
+  rendererFactory: {
+    safe: true,
+    mimeTypes: [LIST_FILE],
+    createRenderer: options => new TalksRenderer(options.mimeType, drawFile)
+  },
   rank: 0,
   dataType: 'string',
   fileTypes: [

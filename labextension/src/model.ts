@@ -47,6 +47,13 @@ export interface CollectionPage {
   talks: Record<string, Talk>;
 }
 
+/** A name in what was imported on a talk that may be a slip for another one. */
+export interface Doubt {
+  talk: string;
+  said: string;
+  meant: string;
+}
+
 /** A talk of a collection with the curator's reason. `title` and `url` tell which talk it is where a catalog does not have it. */
 export interface Entry {
   talk: string;
@@ -152,6 +159,16 @@ export interface LibraryOverview {
   noted: string[];
   progress: Progress[];
   folder: string | null;
+}
+
+/** What came of importing a library file, in counts. `kept` says what stayed as it was, `doubts` which names may be slips; they are left as they are unless `is_mended`: then what was written stands behind what is meant. */
+export interface LibraryReport {
+  lists: number;
+  notes: number;
+  progress: number;
+  kept: string[];
+  doubts: Doubt[];
+  is_mended: boolean;
 }
 
 /** A link of a collection or of one of its entries. */

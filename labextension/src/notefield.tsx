@@ -119,7 +119,6 @@ function NoteText(props: {
         placeholder="Write in Markdown; [12:34] leads to that moment"
         rows={3}
         maxLength={64_000}
-        data-lm-suppress-shortcuts="true"
         value={props.text}
         onInput={event => {
           props.onText(event.currentTarget.value);
@@ -203,7 +202,6 @@ function Privacy(props: {
       <label>
         <input
           type="checkbox"
-          data-lm-suppress-shortcuts="true"
           checked={props.isPrivate}
           onChange={event => {
             props.onChange(event.currentTarget.checked);

@@ -40,13 +40,7 @@ export function InPlace(props: {
         }
       }}
     >
-      <button
-        type="button"
-        class="jt-link"
-        data-lm-suppress-shortcuts="true"
-        ref={back}
-        onClick={props.onBack}
-      >
+      <button type="button" class="jt-link" ref={back} onClick={props.onBack}>
         ← {props.back ?? 'back to the list'}
       </button>
       {props.children}

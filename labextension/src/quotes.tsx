@@ -90,7 +90,6 @@ function QuoteForm(props: {
         rows={2}
         maxLength={2000}
         ref={field}
-        data-lm-suppress-shortcuts="true"
         value={text}
         onInput={event => {
           setText(event.currentTarget.value);
@@ -103,7 +102,6 @@ function QuoteForm(props: {
           aria-label="Who said it"
           placeholder="Who said it"
           maxLength={200}
-          data-lm-suppress-shortcuts="true"
           value={speaker}
           onInput={event => {
             setSpeaker(event.currentTarget.value);
@@ -112,7 +110,6 @@ function QuoteForm(props: {
         <select
           class="jt-field"
           aria-label="How exact"
-          data-lm-suppress-shortcuts="true"
           value={kind}
           onChange={event => {
             setKind(event.currentTarget.value as Quote['kind']);
@@ -132,7 +129,6 @@ function QuoteForm(props: {
               key={name}
               type="button"
               class={`jt-chip${name === speaker ? ' jt-on' : ''}`}
-              data-lm-suppress-shortcuts="true"
               aria-pressed={name === speaker}
               onClick={() => {
                 setSpeaker(name);
@@ -144,12 +140,7 @@ function QuoteForm(props: {
         </div>
       )}
       <div class="jt-row">
-        <button
-          type="submit"
-          class="jt-button"
-          data-lm-suppress-shortcuts="true"
-          disabled={!isWhole}
-        >
+        <button type="submit" class="jt-button" disabled={!isWhole}>
           keep the quote
         </button>
         <Action onClick={props.onCancel}>cancel</Action>

@@ -4,6 +4,7 @@ import type {
   CollectionPage,
   ImportJob,
   LibraryOverview,
+  LibraryReport,
   Note,
   NotebookMade,
   OwnList,
@@ -17,12 +18,7 @@ import type {
   TalkSet
 } from './model';
 import { Asker } from './request';
-import type {
-  LibraryReport,
-  LibrarySource,
-  NotebookSource,
-  ServerSource
-} from './source';
+import type { LibrarySource, NotebookSource, ServerSource } from './source';
 
 const FACETS =
   'duration,kind,topic,year,has,lang,tool,speaker,series,event,level';
@@ -82,8 +78,8 @@ function libraryOf(asker: Asker): LibrarySource {
     progress: talk => asker.get<Progress>(of('progress', talk)),
     recordProgress: (talk, change) =>
       asker.send<Progress>('PUT', of('progress', talk), change),
-    takeIn: content =>
-      asker.send<LibraryReport>('POST', 'library', { content }),
+    takeIn: (content, mend = false) =>
+      asker.send<LibraryReport>('POST', 'library', { content, mend }),
     file: async (asked = {}) => {
       const response = await asker.response('library/file', { ...asked });
       const name = /filename="([^"]+)"/.exec(

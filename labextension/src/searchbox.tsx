@@ -26,7 +26,6 @@ export function SearchBox(props: {
         spellcheck={false}
         autocomplete="off"
         maxLength={1000}
-        data-lm-suppress-shortcuts="true"
         value={props.text}
         onInput={event => {
           props.onText(event.currentTarget.value);

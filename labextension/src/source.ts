@@ -3,6 +3,7 @@ import type {
   CollectionPage,
   ImportJob,
   LibraryOverview,
+  LibraryReport,
   Note,
   NotebookMade,
   OwnList,
@@ -69,14 +70,6 @@ export interface NoteChange {
   version?: number;
 }
 
-/** What came of taking in a file; `kept` says what stayed as it was. */
-export interface LibraryReport {
-  lists: number;
-  notes: number;
-  progress: number;
-  kept: string[];
-}
-
 /** A file to be downloaded. */
 export interface NamedFile {
   name: string;
@@ -104,8 +97,8 @@ export interface LibrarySource {
     talk: string,
     change: { seconds?: number; watched?: boolean }
   ): Promise<Progress>;
-  /** Take in a library file or a list file. */
-  takeIn(content: string): Promise<LibraryReport>;
+  /** Take in a library file or a list file; `mend` mends names that look like slips. */
+  takeIn(content: string, mend?: boolean): Promise<LibraryReport>;
   /** All of it as a file, or one list, or what is not private. */
   file(asked?: { list?: string; private?: 'false' }): Promise<NamedFile>;
 }

@@ -79,17 +79,12 @@ export function Sources(props: {
           class="jt-place"
           aria-label="Address to import talks from"
           placeholder="Address of a schedule, or pyvideo"
-          data-lm-suppress-shortcuts="true"
           value={place}
           onInput={event => {
             setPlace(event.currentTarget.value);
           }}
         />
-        <button
-          type="submit"
-          data-lm-suppress-shortcuts="true"
-          disabled={running || !place.trim()}
-        >
+        <button type="submit" disabled={running || !place.trim()}>
           Import
         </button>
       </form>
@@ -149,7 +144,6 @@ function Actions(props: {
       <button
         type="button"
         class="jt-link"
-        data-lm-suppress-shortcuts="true"
         aria-label={`Update ${props.name}`}
         disabled={props.disabled}
         onClick={props.onUpdate}
@@ -159,7 +153,6 @@ function Actions(props: {
       <button
         type="button"
         class="jt-link"
-        data-lm-suppress-shortcuts="true"
         aria-label={`Remove ${props.name}`}
         disabled={props.disabled}
         onClick={() => {
@@ -186,12 +179,7 @@ function Progress(props: { job: ImportJob; onCancel: () => void }) {
       <p class="jt-told" role="status">
         <progress aria-label={`Importing ${job.place}`} />{' '}
         {(job.step && STEPS[job.step]?.(job.count)) ?? 'starting'}{' '}
-        <button
-          type="button"
-          class="jt-link"
-          data-lm-suppress-shortcuts="true"
-          onClick={props.onCancel}
-        >
+        <button type="button" class="jt-link" onClick={props.onCancel}>
           cancel
         </button>
       </p>
@@ -226,7 +214,7 @@ function Report(props: { report: ImportReport }) {
       ))}
       {report.skipped > 0 && (
         <details>
-          <summary data-lm-suppress-shortcuts="true">
+          <summary>
             {`${report.skipped.toLocaleString('en')} ${report.skipped === 1 ? 'record' : 'records'} skipped`}
           </summary>
           <ul>

@@ -23,18 +23,12 @@ export function wayToPlay(recording?: Recording): Way | null {
   return address && FILES.test(address) ? 'file' : null;
 }
 
-/** What a player has in any way; none of its keys are the notebook's. */
-export const SCREEN = {
-  class: 'jt-stage',
-  'data-lm-suppress-shortcuts': 'true'
-};
-
 /** What the frame of a recording at YouTube is made of. */
 export function frameOf(recording: Recording, title: string, start: number) {
   const id = encodeURIComponent(recording.provider_id ?? '');
   const origin = encodeURIComponent(window.location.origin);
   return {
-    ...SCREEN,
+    class: 'jt-stage',
     src: `${YOUTUBE}/embed/${id}?autoplay=1&start=${start}&enablejsapi=1&origin=${origin}`,
     title: `Video: ${title}`,
     allow: 'autoplay; encrypted-media; fullscreen; picture-in-picture',
@@ -83,7 +77,6 @@ function Cover(props: {
         <button
           type="button"
           class="jt-play"
-          data-lm-suppress-shortcuts="true"
           aria-label={`${words ? `${words}:` : 'Play'} ${talk.title}`}
           onClick={() => {
             onPlay(from);
@@ -100,7 +93,6 @@ function Cover(props: {
         <button
           type="button"
           class="jt-again"
-          data-lm-suppress-shortcuts="true"
           onClick={() => {
             onPlay(0);
           }}
@@ -130,7 +122,7 @@ export function PlainPlayer(props: { talk: Talk }) {
         recording &&
         (wayToPlay(recording) === 'file' ? (
           <video
-            {...SCREEN}
+            class="jt-stage"
             src={recording.url}
             aria-label={`Video: ${talk.title}`}
             controls

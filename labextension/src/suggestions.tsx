@@ -27,7 +27,6 @@ export function Suggestions(props: {
           key={one.query}
           type="button"
           class="jt-chip jt-suggestion"
-          data-lm-suppress-shortcuts="true"
           title={`${one.kind}: ${one.label}`}
           onClick={() => {
             props.onChange(`${one.query} `);

@@ -158,7 +158,6 @@ export function TalkBrowser(props: BrowserProps) {
               <button
                 type="button"
                 class="jt-link"
-                data-lm-suppress-shortcuts="true"
                 onClick={() => void ask(null)}
               >
                 try again
@@ -207,7 +206,6 @@ function Status(props: {
         </span>
         <select
           aria-label="Order"
-          data-lm-suppress-shortcuts="true"
           value={search.sort ?? (search.text.trim() ? 'relevance' : 'newest')}
           onChange={event => {
             props.onSearch({ ...search, sort: event.currentTarget.value });
@@ -246,7 +244,6 @@ function More(props: { page: TalkPage; busy: boolean; onMore: () => void }) {
         <button
           type="button"
           class="jt-link"
-          data-lm-suppress-shortcuts="true"
           disabled={props.busy}
           onClick={props.onMore}
         >

@@ -125,7 +125,6 @@ function Memberships(props: {
           <button
             type="button"
             class="jt-link"
-            data-lm-suppress-shortcuts="true"
             onClick={() => props.onCollection?.(collection.id)}
           >
             {collection.title}

@@ -1,4 +1,5 @@
 /** What the widgets have in common: traits of a kernel's widget, and the picture that stays of it. */
+import { keepKeys } from './outputs';
 import { TOPICS } from './topics';
 
 /** What anywidget hands over, as far as it is used here. */
@@ -23,7 +24,7 @@ export function begin({ model, el }: View): void {
   Object.assign(TOPICS, model.get('_labels'));
   el.classList.add('jt-widget');
   el.tabIndex = -1;
-  el.setAttribute('data-lm-suppress-shortcuts', 'true');
+  keepKeys(el);
 }
 
 export function put(model: Traits, values: Record<string, unknown>): void {

@@ -1,6 +1,5 @@
 import { useRef } from 'preact/hooks';
 import { useJumps, type Playing } from './playing';
-import { SCREEN } from './stage';
 
 /** A recording that is a plain file: the browser plays it. */
 export function VideoFile(props: Playing) {
@@ -20,7 +19,7 @@ export function VideoFile(props: Playing) {
   };
   return (
     <video
-      {...SCREEN}
+      class="jt-stage"
       ref={video}
       src={props.recording.url}
       aria-label={`Video: ${props.title}`}

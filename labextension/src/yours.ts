@@ -74,8 +74,8 @@ export function yoursOver(source: LibrarySource): Yours {
       change({ progress: withProgress(now.progress, made) });
       return made;
     },
-    takeIn: async content => {
-      const report = await source.takeIn(content);
+    takeIn: async (content, mend) => {
+      const report = await source.takeIn(content, mend);
       await refresh();
       return report;
     }

@@ -57,6 +57,15 @@ def notebook(tmp_path_factory, settings):
         yield server
 
 
+@pytest.fixture
+def own_lab(tmp_path_factory, settings):
+    """A server with an empty library of its own."""
+    folder = tmp_path_factory.mktemp("own")  # a short name: sockets of kernels lie below it
+    library = {"TalksConfig.library_file": str(folder / "library.db")}
+    with jupyter("lab", folder / "home", {**settings, **library}) as server:
+        yield server
+
+
 class Visit:
     """A page of a server, which notes what goes wrong in it and what leaves the machine."""
 

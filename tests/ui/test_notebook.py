@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import nbclient
 import nbformat
 import pytest
@@ -111,3 +113,34 @@ def test_exports_hold_the_same_words_and_nothing_that_runs(executed, exporter):
     assert KAFKA.split(": ", maxsplit=1)[0] in text
     assert "Francesco Tisiot" in text
     assert "<img src=x" not in text
+
+
+def test_a_set_of_talks_in_a_notebook_is_drawn_as_cards(lab, visit):
+    talk = {"id": "x", "title": "A talk of elsewhere", "provenance": [], "why": "you import x"}
+    for name in ("speakers", "topics", "tags", "tools", "recordings", "resources", "highlights"):
+        talk[name] = []
+    names = ("event", "date", "duration", "language", "level", "summary", "description", "snippet")
+    talk |= dict.fromkeys(names)
+    found = {"title": "For this notebook", "items": [talk], "ordered": True, "duration": 0}
+    outputs = [
+        nbformat.v4.new_output(
+            "display_data", {"application/vnd.jupyter-talks.set.v1+json": one, "text/plain": "x"}
+        )
+        for one in (
+            {**found, "notes": ["Two of three are known."]},
+            {"title": 5, "items": "damaged"},
+        )
+    ]
+    cell = nbformat.v4.new_code_cell("%talks for", outputs=outputs)
+    notebook = nbformat.read(lab.root / "demo.ipynb", as_version=4)
+    notebook.cells = [cell]
+    (lab.root / "set.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    one = visit(lab)
+    page = one.open("lab/tree/set.ipynb?reset")
+    drawn = page.locator(".jt-output")
+    expect(drawn.first.locator(".jt-title")).to_have_text("1. A talk of elsewhere", timeout=60_000)
+    expect(drawn.first).to_contain_text("you import x")
+    expect(drawn.first).to_contain_text("Two of three are known.")
+    expect(drawn.nth(1)).to_contain_text("damaged")
+    one.check_access(".jt-output")
+    one.shoot("set")

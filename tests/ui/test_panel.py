@@ -5,15 +5,7 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import expect
-
-KAFKA = "Event-driven applications: Apache Kafka and Python"
-
-
-def opened(one, query="talks"):
-    page = one.open(f"lab?reset&{query}")
-    panel = page.locator("#jupyter-talks")
-    expect(panel.locator(".jt-card").first).to_be_visible(timeout=60_000)
-    return page, panel
+from steps import KAFKA, opened
 
 
 def test_an_empty_search_shows_the_collections_first(lab, visit):
@@ -242,3 +234,11 @@ def test_the_palette_knows_it(lab, visit):
     expect(page.locator(".lm-CommandPalette-item", has_text="Browse Talks").first).to_be_visible()
     page.keyboard.press("Enter")
     expect(panel.get_by_label("Search talks")).to_be_focused()
+
+
+def test_the_shortcuts_of_jupyterlab_work_from_within_the_panel(lab, visit):
+    one = visit(lab)
+    page, panel = opened(one, "talks=kafka")
+    panel.get_by_role("button", name=KAFKA).first.focus()
+    page.keyboard.press("Control+b")
+    expect(panel).to_be_hidden()

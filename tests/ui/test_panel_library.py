@@ -2,90 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import nbformat
-import pytest
 from playwright.sync_api import expect
-from server import jupyter
+from steps import (
+    KAFKA,
+    KAFKA_ID,
+    look_in_both_themes,
+    make_list,
+    open_talk,
+    opened,
+    put,
+    reloaded,
+    tab_to,
+)
 
-KAFKA = "Event-driven applications: Apache Kafka and Python"
-KAFKA_ID = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
 SEVEN = "7 great PyCon 2021 talks for data scientists"
-
-
-@pytest.fixture
-def own_lab(tmp_path_factory, settings):
-    """A server with an empty library of its own."""
-    folder = tmp_path_factory.mktemp("own")  # a short name: sockets of kernels lie below it
-    library = {"TalksConfig.library_file": str(folder / "library.db")}
-    with jupyter("lab", folder / "home", {**settings, **library}) as server:
-        yield server
-
-
-def opened(one, query="talks"):
-    page = one.open(f"lab?reset&{query}")
-    panel = page.locator("#jupyter-talks")
-    expect(panel.locator(".jt-card").first).to_be_visible(timeout=60_000)
-    return page, panel
-
-
-def open_talk(one):
-    page, panel = opened(one, "talks=kafka tisiot")
-    panel.get_by_role("button", name=KAFKA).first.click()
-    talk = page.locator(".jt-document:visible")
-    expect(talk.get_by_role("heading", name=KAFKA)).to_be_visible()
-    return page, talk
-
-
-def reloaded(page):
-    page.wait_for_timeout(2500)  # JupyterLab saves its layout after a pause
-    page.goto(page.url.split("?")[0])
-    return page.locator(".jt-document:visible")
-
-
-def look_in_both_themes(one, moment, selector):
-    for theme in ("Dark", "Light"):
-        one.page.evaluate(
-            "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})",
-            f"JupyterLab {theme}",
-        )
-        one.page.wait_for_timeout(500)
-        one.check_access(selector)
-        one.shoot(f"{moment}-{theme.lower()}")
-
-
-def put(page, path, body, verb="PUT"):
-    """Change the library as another window would."""
-    return page.evaluate(
-        """async ([path, body, verb]) => {
-          const { serverSettings } = window.jupyterapp.serviceManager;
-          const answer = await fetch(`${serverSettings.baseUrl}jupyter-talks/api/${path}`, {
-            method: verb,
-            headers: { Authorization: `token ${serverSettings.token}` },
-            body: JSON.stringify(body)
-          });
-          return answer.json();
-        }""",
-        [path, body, verb],
-    )
-
-
-def make_list(page, title="Streams"):
-    """Make a list of the seven talks of the collection."""
-    talks = page.evaluate(
-        """async () => {
-          const { serverSettings } = window.jupyterapp.serviceManager;
-          const base = `${serverSettings.baseUrl}jupyter-talks/api/`;
-          const headers = { Authorization: `token ${serverSettings.token}` };
-          const get = async path => (await fetch(base + path, { headers })).json();
-          const { items } = await get('collections');
-          const page = await get(`collections/${items[0].id}`);
-          return page.collection.groups[0].entries.map(one => page.talks[one.talk].id);
-        }"""
-    )
-    return put(page, "lists", {"title": title, "talks": talks}, "POST")["list"]
 
 
 def test_a_note_saves_itself_and_is_there_after_a_reload(own_lab, visit):
@@ -281,39 +214,6 @@ def test_talks_for_the_notebook_one_works_on(own_lab, visit):
     expect(here).to_be_visible()
 
 
-def test_a_list_file_opens_as_cards(own_lab, visit):
-    (own_lab.root / "kafka.talks.yaml").write_text(
-        "format: jupyter-talks/collection/1\n"
-        "id: kafka\n"
-        "title: Two talks\n"
-        "summary: What to see first.\n"
-        "ordered: true\n"
-        "groups:\n"
-        "- entries:\n"
-        f"  - talk: {KAFKA_ID}\n"
-        "    reason: it is short\n"
-        "  - talk: not-here\n"
-        "    title: A talk of elsewhere\n"
-    )
-    (own_lab.root / "bad.talks.yaml").write_text("format: something else\n")
-    one = visit(own_lab)
-    page, panel = opened(one)
-    for name in ("bad", "kafka"):
-        page.evaluate(
-            "path => void window.jupyterapp.commands.execute('docmanager:open', {path})",
-            f"{name}.talks.yaml",
-        )
-    shown = page.locator(".jp-MimeDocument:visible")
-    expect(shown.locator(".jt-title").first).to_contain_text(KAFKA)
-    expect(shown).to_contain_text("it is short")
-    expect(shown).to_contain_text("not in this catalog")
-    look_in_both_themes(one, "file", ".jp-MimeDocument:not(.lm-mod-hidden)")
-    page.locator(".lm-TabBar-tab", has_text="bad.talks.yaml").click()
-    expect(page.locator(".jp-MimeDocument:visible").get_by_role("alert")).to_contain_text(
-        "not a collection"
-    )
-
-
 def test_notes_of_a_conference_become_a_notebook(own_lab, visit):
     one = visit(own_lab)
     page, panel = opened(one)
@@ -368,42 +268,3 @@ def test_a_tour_with_the_keyboard_alone(own_lab, visit):
         page.keyboard.press("Enter")
     assert download.value.suggested_filename == "by-keyboard.talks.yaml"
     assert KAFKA_ID in download.value.path().read_text()
-
-
-def tab_to(page, target, key="Tab"):
-    for _ in range(80):
-        if target.evaluate("node => node === document.activeElement"):
-            return
-        page.keyboard.press(key)
-    raise AssertionError(f"{key} does not lead to {target}")
-
-
-def test_a_set_of_talks_in_a_notebook_is_drawn_as_cards(own_lab, visit):
-    talk = {"id": "x", "title": "A talk of elsewhere", "provenance": [], "why": "you import x"}
-    for name in ("speakers", "topics", "tags", "tools", "recordings", "resources", "highlights"):
-        talk[name] = []
-    names = ("event", "date", "duration", "language", "level", "summary", "description", "snippet")
-    talk |= dict.fromkeys(names)
-    found = {"title": "For this notebook", "items": [talk], "ordered": True, "duration": 0}
-    outputs = [
-        nbformat.v4.new_output(
-            "display_data", {"application/vnd.jupyter-talks.set.v1+json": one, "text/plain": "x"}
-        )
-        for one in (
-            {**found, "notes": ["Two of three are known."]},
-            {"title": 5, "items": "damaged"},
-        )
-    ]
-    cell = nbformat.v4.new_code_cell("%talks for", outputs=outputs)
-    notebook = nbformat.read(own_lab.root / "demo.ipynb", as_version=4)
-    notebook.cells = [cell]
-    (own_lab.root / "set.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    one = visit(own_lab)
-    page = one.open("lab/tree/set.ipynb?reset")
-    drawn = page.locator(".jt-output")
-    expect(drawn.first.locator(".jt-title")).to_have_text("1. A talk of elsewhere", timeout=60_000)
-    expect(drawn.first).to_contain_text("you import x")
-    expect(drawn.first).to_contain_text("Two of three are known.")
-    expect(drawn.nth(1)).to_contain_text("damaged")
-    one.check_access(".jt-output")
-    one.shoot("set")
