@@ -8,18 +8,12 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-import msgspec
-
-from .. import __version__
 from ..curation.recordings import key_of, recording
-from ..curation.vocabulary import topics
 from ..errors import BadRequest, CatalogUnavailable, NotFound
 from ..exporting import Selection
 from ..model import (
-    Collection,
     CollectionListing,
     CollectionPage,
-    Event,
     EventListing,
     FacetValue,
     RelatedTalks,
@@ -37,15 +31,13 @@ from ..searching.language import LONGEST_QUERY
 from ..searching.matching import Matching
 from ..searching.parsing import parse
 from ..searching.related import related
-from ..text.addresses import without_secrets
 from ..text.clean import clean_line
-from . import selecting
+from . import listing, selecting
 from .answering import Request, counts, page, tally
 from .arguments import facets_of, limit_of, offset_of, shown, sort_of
 from .folder import CatalogFolder, Stamp
 from .marks import Mark, with_marks
 from .snapshot import Snapshot
-from .sources import StoredSource
 from .suggesting import suggest
 
 Answer = TypeVar("Answer")
@@ -243,13 +235,7 @@ class Catalog:
 
     def events(self) -> tuple[EventListing, ...]:
         """Return all events with their numbers of talks, newest first."""
-
-        def answer(snapshot: Snapshot) -> tuple[EventListing, ...]:
-            talks = {value: count for value, _, count in snapshot.values("event")}
-            known = sorted(snapshot.events(), key=lambda event: (-(event.year or 0), event.title))
-            return tuple(_event_listing(event, talks[event.id]) for event in known)
-
-        return self._ask(answer)
+        return self._ask(listing.events)
 
     @property
     def generation(self) -> int:
@@ -259,24 +245,11 @@ class Catalog:
     def event(self, id_: str) -> EventListing:
         """Return an event; raise ``NotFound`` if there is none such."""
         asked = clean_line(id_)
-
-        def answer(snapshot: Snapshot) -> EventListing | None:
-            event = snapshot.event(asked)
-            if event is None:
-                return None
-            return _event_listing(event, snapshot.count("event", event.id))
-
-        return _found(self._ask(answer), "event", id_)
+        return _found(self._ask(lambda snapshot: listing.event(asked, snapshot)), "event", id_)
 
     def topics(self) -> tuple[TopicListing, ...]:
         """Return the topics with their numbers of talks, narrower topics included in wider."""
-        talks = {value: count for value, _, count in self._ask(lambda one: one.values("topic"))}
-        return tuple(
-            TopicListing(
-                id=topic.id, label=topic.label, parent=topic.parent, talks=talks.get(topic.id, 0)
-            )
-            for topic in topics().values()
-        )
+        return self._ask(listing.topics)
 
     def topic(self, id_: str) -> TopicListing:
         """Return a topic; raise ``NotFound`` if there is none such."""
@@ -285,52 +258,26 @@ class Catalog:
 
     def collections(self) -> tuple[CollectionListing, ...]:
         """Return the curated collections, as a list shows them."""
-        return self._ask(
-            lambda snapshot: tuple(
-                _collection_listing(_collection_page(one, snapshot))
-                for one in snapshot.collections()
-            )
-        )
+        return self._ask(listing.collections)
 
     def collected(self) -> frozenset[str]:
         """Return the ids of the talks that are in any collection."""
+        return self._ask(listing.collected)
 
-        def answer(snapshot: Snapshot) -> frozenset[str]:
-            pages = (_collection_page(one, snapshot) for one in snapshot.collections())
-            return frozenset(talk.id for page in pages for talk in page.talks.values())
-
-        return self._ask(answer)
+    def collection(self, id_: str) -> CollectionPage:
+        """Return a collection with its talks; raise ``NotFound`` if there is none such."""
+        asked = clean_line(id_)
+        page = self._ask(lambda snapshot: listing.collection(asked, snapshot))
+        return _found(page, "collection", id_)
 
     def knows(self, field: str, value: str) -> bool:
         """Tell whether any talk has a value in a field that can be filtered by."""
         return self._ask(lambda snapshot: bool(snapshot.count(field, value)))
 
-    def collection(self, id_: str) -> CollectionPage:
-        """Return a collection with its talks; raise ``NotFound`` if there is none such."""
-        asked = clean_line(id_)
-
-        def answer(snapshot: Snapshot) -> CollectionPage | None:
-            collection = snapshot.collection(asked)
-            return None if collection is None else _collection_page(collection, snapshot)
-
-        return _found(self._ask(answer), "collection", id_)
-
     def status(self) -> Status:
         """Return what the catalog is made of."""
         folder = str(self._folder.path) if self._folder else None
-
-        def answer(snapshot: Snapshot) -> Status:
-            return Status(
-                version=__version__,
-                talks=snapshot.size,
-                events=len(snapshot.values("event")),
-                generation=snapshot.generation,
-                built=snapshot.built,
-                folder=folder,
-                sources=tuple(_as_told(one) for one in snapshot.sources()),
-            )
-
-        return self._ask(answer)
+        return self._ask(lambda snapshot: listing.status(folder, snapshot))
 
     def source(self, name: str) -> Source:
         """Return a source by its name; raise ``NotFound`` if there is none such."""
@@ -363,38 +310,7 @@ class Catalog:
             return self._snapshot
 
 
-def _as_told(source: StoredSource) -> Source:
-    """Return of a source what others may know."""
-    told = Source(**{name: getattr(source, name) for name in Source.__struct_fields__})
-    return msgspec.structs.replace(told, address=without_secrets(told.address or "") or None)
-
-
-def _event_listing(event: Event, talks: int) -> EventListing:
-    return EventListing(**msgspec.structs.asdict(event), talks=talks)
-
-
 def _found(known: Answer | None, what: str, asked: str) -> Answer:
     if known is None:
         raise NotFound(f"There is no {what} {shown(asked)}; its id is in the list of {what}s.")
     return known
-
-
-def _collection_page(collection: Collection, snapshot: Snapshot) -> CollectionPage:
-    """Return a collection with those of its talks that the catalog has, in order."""
-    names = [entry.talk for group in collection.groups for entry in group.entries]
-    numbers = {name: snapshot.number_of(name) for name in names}
-    talks = {name: snapshot.talk(number) for name, number in numbers.items() if number is not None}
-    return CollectionPage(collection=collection, talks=talks)
-
-
-def _collection_listing(page: CollectionPage) -> CollectionListing:
-    collection, talks = page.collection, page.talks.values()
-    return CollectionListing(
-        id=collection.id,
-        title=collection.title,
-        summary=collection.summary,
-        talks=len(talks),
-        recorded=sum(bool(talk.recordings) for talk in talks),
-        duration=sum(talk.duration or 0 for talk in talks),
-        chosen_from=collection.chosen_from,
-    )

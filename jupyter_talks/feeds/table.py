@@ -6,20 +6,17 @@ YAML may have the records in a list of some name, and people in another one that
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
-from ..errors import BadRequest, FeedError
+from ..errors import BadRequest
 from ..model import Event, Provenance, Skipped, Talk
 from . import NOTHING_SAID, Document, Found, Options, Remark, making
 from .columns import plain_name, understood
-from .decoding import json_of, json_or_none, yaml_of
+from .records import Record, may_be_read, records_of
 from .schedules import no_talk, not_recorded
 from .shapes import lists, mapping, mappings
 
@@ -27,38 +24,27 @@ NAME = "table"
 TITLE = "a table: CSV, JSON, JSON Lines or YAML with a record for each talk"
 IS_COMPLETE = True
 
-_RECORDS = ("talks", "sessions", "events", "items", "results", "data", "schedule", "videos")
 _PEOPLE = ("speakers", "people", "persons", "presenters")
-_SUFFIX = re.compile(r"\.(csv|tsv|json|jsonl|ndjson|ya?ml)$", re.IGNORECASE)
 _MANY = re.compile(r"\s*(?:;|\|| and | & | und | et | y )\s*")
 _FORMULA = re.compile(r"'(?=[\s'\"]*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])")
 _ID = re.compile(r"[a-z]+(?:-[a-z]+)+")
 # Columns that an export of a catalog has, and hardly another table: its ids are kept.
 _OURS = {"id", "title", "kind", "speakers", "duration", "licence", "summary", "slides", "code"}
 _OUR_ID = re.compile(r"[a-z0-9-]{1,200}")
-_MOST_COLUMNS = 500
 _MOST_MINUTES = 480  # of the longest tutorial
 _MOST_ADDRESSES = 10_000  # characters of a cell with several values
-_MOST_FIELD = 1_000_000  # characters of a cell
-
-Record = Mapping[str, Any]
 
 
 def sniff(document: Document) -> bool:
     """Tell whether a file is a table, by its name or as it is JSON."""
-    return bool(_SUFFIX.search(document.path)) or json_or_none(document) is not None
+    return may_be_read(document)
 
 
 def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iterator[Found]:
     """Yield the talks of a table, after remarks on how its columns were understood."""
     for document in documents:
-        content = _content(document)
-        if isinstance(content, _Lines):
-            yield from content.unsound
-            content = content.records
-        records = _records(content)
-        if not records:
-            raise FeedError(f"{document.path} has no list of records, such as talks.")
+        records, content, unsound = records_of(document)
+        yield from unsound
         columns = _columns(document, records, options)
         yield Remark(_said(columns, records))
         title = options.event or making.event_of_file(document.path)
@@ -72,84 +58,6 @@ def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iter
         reader = _Reader(columns, people, event, document.path, has_minutes=has_minutes)
         for place, record in enumerate(records):
             yield reader.found(record, place)
-
-
-def _content(document: Document) -> Any:
-    suffix = _SUFFIX.search(document.path)
-    kind = suffix[1].lower() if suffix else "json"
-    if kind in ("yaml", "yml"):
-        return _without_symbols(yaml_of(document))
-    if kind in ("csv", "tsv"):
-        return _rows(document, "\t" if kind == "tsv" else None)
-    if kind in ("jsonl", "ndjson"):
-        return _lines(document)
-    return json_of(document)
-
-
-class _Lines(NamedTuple):
-    records: list[Any]
-    unsound: list[Skipped]
-
-
-def _lines(document: Document) -> _Lines:
-    """Return the records of JSON Lines, and the lines that are none."""
-    records, unsound = [], []
-    for number, line in enumerate(document.content.splitlines(), start=1):
-        where = f"{document.path}, line {number}"
-        try:
-            if line.strip():
-                records.append(json_of(Document(where, line)))
-        except FeedError as error:
-            unsound.append(Skipped(where=where, why=str(error).rstrip(".")))
-    return _Lines(records, unsound)
-
-
-def _rows(document: Document, separator: str | None) -> list[Record]:
-    text = _text(document)
-    if separator is None:
-        first = text.partition("\n")[0]
-        separator = max(",;\t", key=first.count)
-    csv.field_size_limit(_MOST_FIELD)
-    try:
-        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-        if len(rows.fieldnames or ()) > _MOST_COLUMNS:
-            raise FeedError(f"{document.path} has more than {_MOST_COLUMNS} columns.")
-        return [{name: value for name, value in row.items() if name} for row in rows]
-    except csv.Error as error:
-        raise FeedError(f"{document.path} is not a sound table: {error}.") from error
-
-
-def _text(document: Document) -> str:
-    if document.content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return document.content.decode("utf-16", "replace")
-    try:
-        return document.content.decode("utf-8-sig")
-    except UnicodeDecodeError:  # what spreadsheets of western Europe write
-        return document.content.decode("cp1252", "replace")
-
-
-def _without_symbols(content: Any) -> Any:
-    """Return YAML with plain names: those of Ruby begin with a colon."""
-    if isinstance(content, dict):
-        return {str(name).lstrip(":"): _without_symbols(value) for name, value in content.items()}
-    return [_without_symbols(one) for one in content] if isinstance(content, list) else content
-
-
-def _records(content: Any) -> list[dict[str, Any]]:
-    """Return the records of a table, wherever they stand."""
-    if isinstance(content, list):
-        return mappings(content)
-    known = mapping(content)
-    by_name = {plain_name(str(name)): value for name, value in known.items()}
-    found = next(
-        (mappings(by_name[name]) for name in _RECORDS if mappings(by_name.get(name))), None
-    )
-    if found:
-        return found
-    values = list(known.values())  # a mapping of records by their ids
-    if values and all(isinstance(value, dict) for value in values):
-        return [{"id": name, **value} for name, value in known.items()]
-    return []
 
 
 def _columns(document: Document, records: Sequence[Record], options: Options) -> dict[str, str]:
