@@ -226,8 +226,11 @@ def test_notes_of_a_conference_become_a_notebook(own_lab, visit):
     one.shoot("notebook")
     # What was written into it and not saved is kept when it is made again.
     page.evaluate(
-        """() => {
-          const { sharedModel } = window.jupyterapp.shell.currentWidget.content.model;
+        """async () => {
+          const { content, context } = window.jupyterapp.shell.currentWidget;
+          // JupyterLab takes what changes before that for what is saved.
+          await context.ready;
+          const { sharedModel } = content.model;
           sharedModel.insertCell(1, {cell_type: 'markdown', source: 'my own words'});
         }"""
     )
