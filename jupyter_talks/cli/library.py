@@ -9,7 +9,7 @@ from traitlets import Bool, Unicode
 from ..desk.desk import Desk
 from ..desk.importing import part, take_in
 from ..errors import BadRequest
-from ..library.files import contents_of, library_text, list_text, shared
+from ..library.files import library_text, list_text, shared
 from ..render import terminal
 from ..text.files import path_of, text_in, write_whole
 from .command import TalksCommand
@@ -64,7 +64,7 @@ class LibraryCommand(TalksCommand):
         desk = self.open_desk()
         for name in self.extra_args:
             text = text_in(path_of(name))
-            report = take_in(desk, contents_of(text, name), mend=self.mend)
+            report = take_in(desk, text, name, mend=self.mend)
             self.show(report, terminal.taken_in(report))
         if not self.extra_args:
             self._write(self._text(desk))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..catalog.catalog import Catalog
 from ..catalog.marks import Mark
@@ -26,6 +26,7 @@ from ..model import (
     TalkPage,
     TalkSet,
 )
+from ..render import facts
 from ..searching.explaining import as_hit
 from ..text.moments import clock
 
@@ -182,7 +183,7 @@ class Desk:
             title=one.title,
             items=items,
             ordered=True,
-            notes=(one.summary,) if one.summary else (),
+            notes=tuple(_about(one)),
             duration=sum(item.duration or 0 for item in items),
         )
 
@@ -197,3 +198,10 @@ class Desk:
             items.append(as_hit(talk, why=why))
         notes = () if items else ("You began no talk yet.",)
         return TalkSet(title="Watched, and begun", items=tuple(items), notes=notes)
+
+
+def _about(one: OwnList) -> Iterator[str]:
+    if one.summary:
+        yield one.summary
+    if one.origin is not None:
+        yield facts.after(one.origin)

@@ -10,8 +10,9 @@ import msgspec
 
 from ..curation.doubts import Slip, mended, slips
 from ..errors import NotFound
-from ..library.notes import with_block
-from ..library.reference import Reference
+from ..library.files import read
+from ..library.notes import has_block, with_block
+from ..library.reference import Reference, reference_to
 from ..model import (
     Doubt,
     LibraryContents,
@@ -28,15 +29,23 @@ from .desk import Desk
 Named = TypeVar("Named", ListEntry, Note, Progress)
 
 
-def take_in(desk: Desk, contents: LibraryContents, *, mend: bool = False) -> LibraryReport:
-    """Merge what a file has into the library.
+def take_in(desk: Desk, text: str, where: str, *, mend: bool = False) -> LibraryReport:
+    """Merge what a library file or a list file has into the library.
 
     Parameters
     ----------
+    text, where
+        The text of the file, and its name.
     mend
         Whether names that look like slips are mended, with what was written behind them, also where
         the same was imported before; else they are only told.
+
+    Raises
+    ------
+    BadRequest
+        If it is neither, or not sound.
     """
+    contents, left_out = read(text, where)
     named = _by_present_names(desk, contents)
     reader = _Reader(desk)
     better = msgspec.structs.replace(
@@ -47,7 +56,9 @@ def take_in(desk: Desk, contents: LibraryContents, *, mend: bool = False) -> Lib
     if mend:
         _mend_earlier(desk, named, better)
     report = desk.library.merge(better if mend else named)
-    return msgspec.structs.replace(report, doubts=tuple(reader.doubts), is_mended=mend)
+    return msgspec.structs.replace(
+        report, kept=(*report.kept, *left_out), doubts=tuple(reader.doubts), is_mended=mend
+    )
 
 
 def part(desk: Desk, note: str | None) -> LibraryContents:
@@ -77,7 +88,7 @@ def _by_present_names(desk: Desk, contents: LibraryContents) -> LibraryContents:
     return msgspec.structs.replace(
         contents,
         lists=tuple(
-            msgspec.structs.replace(one, entries=_renamed(one.entries, ids))
+            msgspec.structs.replace(one, entries=_titled(desk, _renamed(one.entries, ids)))
             for one in contents.lists
         ),
         notes=_renamed(contents.notes, ids),
@@ -91,6 +102,17 @@ def _renamed(every: Iterable[Named], ids: dict[str, str]) -> tuple[Named, ...]:
         id_ = ids.get(one.talk, one.talk)
         found.setdefault(id_, msgspec.structs.replace(one, talk=id_))
     return tuple(found.values())
+
+
+def _titled(desk: Desk, entries: Iterable[ListEntry]) -> tuple[ListEntry, ...]:
+    """Return entries with a copy of the title, where a list file names a talk by its id alone."""
+    return tuple(
+        msgspec.structs.replace(entry, **reference_to(desk.talk(reference))._asdict())
+        if entry.title == entry.talk
+        else entry
+        for entry in entries
+        for reference in [Reference(entry.talk, entry.title, entry.url)]
+    )
 
 
 def _mend_earlier(desk: Desk, before: LibraryContents, after: LibraryContents) -> None:
@@ -109,9 +131,11 @@ def _mend_earlier(desk: Desk, before: LibraryContents, after: LibraryContents) -
     notes = desk.library.notes
     for note, better_note in zip(before.notes, after.notes, strict=True):
         kept = notes.find(note.talk)
-        if kept is not None and note.text != better_note.text:
-            text = with_block(kept.text, better_note.text, note.text)
-            notes.write(Reference(kept.talk, kept.title, kept.url), text)
+        if kept is None or note.text == better_note.text or not has_block(kept.text, note.text):
+            continue
+        text = with_block(kept.text, better_note.text, note.text)
+        private = kept.private or note.private
+        notes.write(Reference(kept.talk, kept.title, kept.url), text, private=private)
 
 
 class _Reader:

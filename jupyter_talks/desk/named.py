@@ -117,8 +117,7 @@ def _origin(desk: Desk, page: CollectionPage) -> Iterable[str]:
             f"%talks search event:{one.chosen_from.event}"
         )
     if one.origin is not None:
-        author = one.origin.author or "not stated"
-        yield f"After {one.origin.title}, author {author}: {one.origin.url}"
+        yield facts.after(one.origin)
     yield from (f"{link.label}: {link.url}" for link in one.links if link.kind == "community")
 
 

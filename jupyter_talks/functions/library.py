@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from ..desk.importing import part, take_in
-from ..library.files import contents_of, library_text, shared
+from ..library.files import library_text, shared
 from ..model import LibraryReport, You
 from ..render import terminal
 from ..results.texts import Exported, Rows, Told
@@ -57,7 +57,7 @@ def import_library(path: str | os.PathLike[str], *, mend: bool = False) -> Told[
     """
     source = path_of(path)
     text = text_in(source)
-    report = take_in(desk(), contents_of(text, str(source)), mend=mend)
+    report = take_in(desk(), text, str(source), mend=mend)
     return Told(terminal.taken_in(report), report)
 
 

@@ -50,6 +50,8 @@ def _of_list(one: OwnList) -> Iterator[str]:
         yield f"the list {one.id!r} has more than {MOST_ENTRIES:,} talks"
     if not 0 <= one.version <= _MOST_CHANGES:
         yield f"the list {one.id!r} has no sound version"
+    if one.origin is not None and safe_address(one.origin.url) is None:
+        yield f"{one.origin.url[:80]!r} is no http or https address"
     if any(len(text or "") > LONGEST_TEXT for text in _texts(one)):
         yield f"the list {one.id!r} has a text longer than {LONGEST_TEXT:,} characters"
     for talk in _repeated(entry.talk for entry in one.entries):

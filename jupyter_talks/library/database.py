@@ -120,6 +120,7 @@ class LibraryFile:
     def _prepare(self, connection: sqlite3.Connection) -> None:
         connection.execute("pragma foreign_keys = on")
         connection.execute("pragma synchronous = full")
+        connection.execute("pragma secure_delete = on")  # what is deleted is gone from the file
         if connection.execute("pragma user_version").fetchone()[0] == 0:
             self._make(connection)
         if connection.execute("pragma application_id").fetchone()[0] != schema.APPLICATION:
@@ -136,10 +137,11 @@ class LibraryFile:
             raise LibraryUnavailable(
                 f"{self.path} was written by a newer jupyter-talks; update this one to use it."
             )
+        if version < schema.VERSION:
+            self._update(connection)
 
     def _make(self, connection: sqlite3.Connection) -> None:
-        connection.execute("begin immediate")
-        try:
+        with _alone(connection):
             # Another process may have made them while this one waited for the lock.
             (tables,) = connection.execute("select count(*) from sqlite_master").fetchone()
             if tables == 0:
@@ -147,10 +149,13 @@ class LibraryFile:
                     connection.execute(statement)
                 connection.execute(f"pragma application_id = {schema.APPLICATION}")
                 connection.execute(f"pragma user_version = {schema.VERSION}")
-        except BaseException:
-            connection.execute("rollback")
-            raise
-        connection.execute("commit")
+
+    def _update(self, connection: sqlite3.Connection) -> None:
+        with _alone(connection):
+            (version,) = connection.execute("pragma user_version").fetchone()
+            for earlier in range(version, schema.VERSION):
+                connection.execute(schema.CHANGES[earlier])
+            connection.execute(f"pragma user_version = {schema.VERSION}")
 
     def _opened(self) -> sqlite3.Connection | None:
         """Return the connection of this thread; one from before a fork is not used."""
@@ -182,6 +187,17 @@ class LibraryFile:
                 f"Your library {self.path} cannot be used: {error.strerror}; set "
                 "TalksConfig.library_file to a file that can be written."
             ) from error
+
+
+@contextlib.contextmanager
+def _alone(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("begin immediate")
+    try:
+        yield
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    connection.execute("commit")
 
 
 class _Opened:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 import yaml
@@ -70,7 +71,14 @@ def list_text(one: OwnList) -> str:
     return _dumped({"format": COLLECTION_FORMAT, **published})
 
 
-def contents_of(text: str, where: str) -> LibraryContents:
+class Read(NamedTuple):
+    """What a file holds, and sentences on what of it a library has no place for."""
+
+    contents: LibraryContents
+    left_out: tuple[str, ...]
+
+
+def read(text: str, where: str) -> Read:
     """Return what a library file or a list file holds.
 
     Raises
@@ -80,14 +88,35 @@ def contents_of(text: str, where: str) -> LibraryContents:
     """
     content = _loaded(text, where)
     if isinstance(content, dict) and content.get("format") == COLLECTION_FORMAT:
-        return _sound(LibraryContents(lists=(_list_of(_collection(content, where)),)), where)
+        published = _collection(content, where)
+        found = LibraryContents(lists=(_list_of(published),))
+        return Read(_sound(found, where), tuple(_left_out(published)))
+    return Read(_library(content, where), ())
+
+
+def _left_out(one: Collection) -> Iterator[str]:
+    """Yield what a collection has that a list of yours has not."""
+    known = {
+        "groups": len(one.groups) > 1,
+        "themes": one.themes,
+        "quotes": one.quotes,
+        "advice": one.advice,
+        "what was given back": one.given_back,
+        "points of view": any(entry.points for group in one.groups for entry in group.entries),
+        "links": one.links or any(entry.links for group in one.groups for entry in group.entries),
+    }
+    if more := [name for name, there in known.items() if there]:
+        yield f"a list of yours has no {', '.join(more)}: these stay in the file of {one.title!r}"
+
+
+def _library(content: Any, where: str) -> LibraryContents:
     if not isinstance(content, dict) or content.pop("format", None) != LIBRARY_FORMAT:
         raise BadRequest(
             f"{where} is neither a library nor a list: its first line must be format: "
             f"{LIBRARY_FORMAT} or {COLLECTION_FORMAT}."
         )
     try:
-        found = msgspec.convert(harmless_throughout(content), LibraryContents)
+        found: LibraryContents = msgspec.convert(harmless_throughout(content), LibraryContents)
     except (msgspec.ValidationError, RecursionError) as error:
         raise BadRequest(f"{where} is not a sound library file: {error}.") from error
     return _sound(found, where)
@@ -122,11 +151,12 @@ def _sound(found: LibraryContents, where: str) -> LibraryContents:
 
 
 def _in_utc(one: Moved, field: str) -> Moved:
-    """Return a record whose moment says where it counts from: from UTC, if it does not say."""
+    """Return a record whose moment counts from UTC; one that says no zone is taken for that."""
     moment = getattr(one, field)
-    if moment is None or moment.tzinfo is not None:
+    if moment is None:
         return one
-    return msgspec.structs.replace(one, **{field: moment.replace(tzinfo=dt.timezone.utc)})
+    there = moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.timezone.utc)
+    return msgspec.structs.replace(one, **{field: there.astimezone(dt.timezone.utc)})
 
 
 def _loaded(text: str, where: str) -> Any:
@@ -159,6 +189,7 @@ def _list_of(one: Collection) -> OwnList:
         title=one.title,
         summary=one.summary if one.summary != one.title else None,
         entries=tuple({entry.talk: entry for entry in entries}.values()),
+        origin=one.origin,
     )
 
 

@@ -14,7 +14,7 @@ from ..text.clean import clean_line
 from .database import LibraryFile
 from .lists import Lists
 from .merging import joined, merge
-from .notes import SAYS, Notes
+from .notes import SAYS, Notes, is_too_long
 from .progress import Watching
 from .reference import Reference, moment, now
 
@@ -82,23 +82,28 @@ class Library:
     def rename(self, names: Mapping[str, str]) -> None:
         """Let talks be known by other ids, as a catalog calls them now.
 
-        What is kept under both names becomes one: notes are put together, of the rest what is
-        kept under the present name counts.
+        What is kept under both names becomes one: notes are put together, unless that would be
+        too long; of the rest what is kept under the present name counts.
         """
         with self._file.writing() as database:
             for former, current in names.items():
-                self._join_notes(former, current)
-                for table in ("entry", "note", "progress", "block"):
+                are_joined = self._join_notes(former, current)
+                notes = ("note", "block") if are_joined else ()
+                for table in ("entry", "progress", *notes):
                     statement = f"update or ignore {table} set talk = ? where talk = ?"  # noqa: S608
                     database.execute(statement, (current, former))
                     database.execute(f"delete from {table} where talk = ?", (former,))  # noqa: S608
 
-    def _join_notes(self, former: str, current: str) -> None:
+    def _join_notes(self, former: str, current: str) -> bool:
+        """Put two notes together, if there are two; tell whether what is left is one."""
         old, new = (self.notes.find(name) for name in (former, current))
         if old is not None and new is not None:
             both = joined(new, old)
+            if is_too_long(both):
+                return False
             talk = Reference(new.talk, new.title, new.url)
             self.notes.write(talk, both.text, quotes=both.quotes, private=both.private)
+        return True
 
     def talks(self) -> frozenset[str]:
         """Return the ids of all talks that the library speaks of."""
@@ -110,11 +115,12 @@ class Library:
 
     def reference(self, name: str) -> Reference | None:
         """Return the reference to a talk that the library speaks of, by its id or its address."""
-        for table in ("entry", "note", "progress"):
+        asked = clean_line(name)
+        for table in ("entry", f"(select * from note where {SAYS})", "progress"):  # noqa: S608
             rows = self._file.rows(
                 f"select talk, title, url from {table} where talk = ? or url = ?",  # noqa: S608
-                name,
-                name,
+                asked,
+                asked,
             )
             if rows:
                 return Reference(*rows[0])

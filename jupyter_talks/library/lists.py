@@ -7,8 +7,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
+
 from ..errors import BadRequest, Conflict, NotFound
-from ..model import Collection, Entry, Group, ListChange, ListEntry, OwnList, OwnListing
+from ..model import Collection, Entry, Group, ListChange, ListEntry, Origin, OwnList, OwnListing
 from ..text.clean import clean_line, clean_text, slug
 from .database import LibraryFile
 from .reference import Reference, moment, now
@@ -101,9 +103,11 @@ class Lists:
         Raises
         ------
         BadRequest, Conflict
-            If the title is empty or too long, or another list has it.
+            If the title is empty or too long, or another list has it; if there are too many talks.
         """
-        name, created = _title_of(title), now()
+        name, created, talks = _title_of(title), now(), list(entries)
+        if len(talks) > MOST_ENTRIES:
+            raise BadRequest(f"A list has at most {MOST_ENTRIES:,} talks; make several of it.")
         with self._file.writing() as database:
             self._refuse_taken(name)
             id_ = self._free_id(name)
@@ -111,7 +115,7 @@ class Lists:
                 "insert into list (id, title, summary, created, changed) values (?, ?, ?, ?, ?)",
                 (id_, name, _text_of(summary), created, created),
             )
-            for place, entry in enumerate(entries):
+            for place, entry in enumerate(talks):
                 _put(database, id_, entry, float(place))
             return self._get(id_)
 
@@ -127,8 +131,10 @@ class Lists:
             before = self._get(id_)
             if change.version not in (None, before.version):
                 raise Conflict(f"The list {before.title!r} has changed meanwhile; look again.")
-            title = before.title if change.title is None else _title_of(change.title)
-            self._refuse_taken(title, but=id_)
+            title = before.title
+            if change.title is not None and (wanted := _title_of(change.title)) != title:
+                self._refuse_taken(wanted, but=id_)
+                title = wanted
             summary = before.summary if change.summary is None else _text_of(change.summary)
             database.execute(
                 "update list set title = ?, summary = ? where id = ?", (title, summary, id_)
@@ -216,14 +222,15 @@ class Lists:
 
     def _get(self, id_: str) -> OwnList:
         row = self._file.rows(
-            "select id, title, summary, created, changed, version from list where id = ?", id_
+            "select id, title, summary, created, changed, version, origin from list where id = ?",
+            id_,
         )
         if not row:
             raise NotFound(f"You have no list {id_[:80]!r}.")
         entries = self._file.rows(
             "select talk, title, url, reason from entry where list = ? order by place, talk", id_
         )
-        id_, title, summary, created, changed, version = row[0]
+        id_, title, summary, created, changed, version, origin = row[0]
         return OwnList(
             id=id_,
             title=title,
@@ -232,6 +239,7 @@ class Lists:
                 ListEntry(talk=talk, title=name, url=url, reason=reason)
                 for talk, name, url, reason in entries
             ),
+            origin=msgspec.json.decode(origin, type=Origin) if origin else None,
             created=moment(created),
             changed=moment(changed),
             version=version,
@@ -250,6 +258,7 @@ def as_collection(one: OwnList) -> Collection:
         summary=one.summary or one.title,
         ordered=True,
         groups=(Group(entries=entries),),
+        origin=one.origin,
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
+from collections.abc import Sequence
 
 import msgspec
 
 from ..model import LibraryContents, LibraryReport, Note, OwnList, Progress
-from .notes import LONGEST_NOTE, with_block
+from .lists import LONGEST_TITLE, MOST_ENTRIES
+from .notes import is_too_long, with_block
 from .reference import now
 
 
@@ -16,33 +19,32 @@ def merge(
 ) -> LibraryReport:
     """Write what is new, and report what was taken and what stayed as it was."""
     kept: list[str] = []
-    lists = {one.id: one for one in here.lists}
-    taken = sum(_list(one, lists.get(one.id), database, kept) for one in new.lists)
+    taken = sum(_list(one, here.lists, database, kept) for one in new.lists)
     notes = {one.talk: one for one in here.notes}
     noted = sum(_note(one, notes.get(one.talk), database, kept) for one in new.notes)
     progress = {one.talk: one for one in here.progress}
     watched = sum(_progress(one, progress.get(one.talk), database) for one in new.progress)
     if new.you is not None and here.you is None:
-        for field, value in msgspec.structs.asdict(new.you).items():
-            if value:
-                database.execute("insert into you values (?, ?)", (field, value))
+        said = {field: text for field, text in msgspec.structs.asdict(new.you).items() if text}
+        database.executemany("insert into you values (?, ?)", said.items())
+        kept.append(
+            f"you say of yourself now: {', '.join(said.values())}; %talks me --clear takes it back"
+        )
     return LibraryReport(lists=taken, notes=noted, progress=watched, kept=tuple(kept))
 
 
 def _list(
-    new: OwnList, here: OwnList | None, database: sqlite3.Connection, kept: list[str]
+    new: OwnList, every: Sequence[OwnList], database: sqlite3.Connection, kept: list[str]
 ) -> bool:
     """Write a list, or what another of the same id lacks; tell whether anything was new."""
+    here = next((one for one in every if one.id == new.id), None)
     known = {entry.talk for entry in here.entries} if here else set()
     entries = [entry for entry in new.entries if entry.talk not in known]
+    if len(known) + len(entries) > MOST_ENTRIES:
+        kept.append(f"the list {new.title!r} stays as it is: both would be too long together")
+        return False
     if here is None:
-        moment = new.changed.isoformat() if new.changed else now()
-        created = new.created.isoformat() if new.created else moment
-        database.execute(
-            "insert into list (id, title, summary, created, changed, version) "
-            "values (?, ?, ?, ?, ?, ?)",
-            (new.id, new.title, new.summary, created, moment, max(new.version, 1)),
-        )
+        _begin(new, _free_title(new.title, database), database)
     elif known:
         kept.append(f"the list {here.title!r} was here: its order and reasons stay")
     (last,) = database.execute(
@@ -60,12 +62,34 @@ def _list(
     return here is None or bool(entries)
 
 
+def _begin(new: OwnList, title: str, database: sqlite3.Connection) -> None:
+    moment = new.changed.isoformat() if new.changed else now()
+    created = new.created.isoformat() if new.created else moment
+    origin = msgspec.json.encode(new.origin).decode() if new.origin else None
+    database.execute(
+        "insert into list (id, title, summary, created, changed, version, origin) "
+        "values (?, ?, ?, ?, ?, ?, ?)",
+        (new.id, title, new.summary, created, moment, max(new.version, 1), origin),
+    )
+
+
+def _free_title(title: str, database: sqlite3.Connection) -> str:
+    """Return the title of a new list, with a number if another list has it."""
+    taken = {row[0].casefold() for row in database.execute("select title from list")}
+    numbers = itertools.count(2)
+    wanted = title
+    while wanted.casefold() in taken:
+        end = f" ({next(numbers)})"
+        wanted = f"{title[: LONGEST_TITLE - len(end)]}{end}"
+    return wanted
+
+
 def _note(new: Note, here: Note | None, database: sqlite3.Connection, kept: list[str]) -> bool:
     """Write a note; below one that says something else, with no paragraph twice."""
     note = new if here is None else joined(here, new)
     if note == here:
         return False
-    if len(note.text) > LONGEST_NOTE:
+    if is_too_long(note):
         kept.append(f"the note on {new.title!r} stays as it is: both would be too long together")
         return False
     before = database.execute("select version from note where talk = ?", (new.talk,)).fetchone()

@@ -6,12 +6,12 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from ..errors import BadRequest, Conflict
-from ..model import Note, Quote
+from ..model import Note, Quote, QuoteKind
 from ..text.clean import clean_line, clean_text, harmless
 from .database import LibraryFile
 from .reference import Reference, moment, now
@@ -154,10 +154,11 @@ class Notes:
         return self.get(talk)
 
     def delete(self, talk: Reference) -> Note:
-        """Delete the note on a talk, and return what it was."""
+        """Delete the note on a talk, and return what it was; the next one is private again."""
         with self._changing(talk) as change:
             before = change.note
-            change.note = msgspec.structs.replace(before, text="", quotes=())
+            change.note = msgspec.structs.replace(before, text="", quotes=(), private=True)
+            change.database.execute("delete from block where talk = ?", (talk.talk,))
         return before
 
     @contextmanager
@@ -192,6 +193,11 @@ class _Change:
         self.database = database
 
 
+def is_too_long(note: Note) -> bool:
+    """Tell whether a note has more than a note can have."""
+    return len(note.text) > LONGEST_NOTE or len(note.quotes) > MOST_QUOTES
+
+
 def with_block(text: str, said: str, former: str | None = None) -> str:
     """Return a text that has a block: in place of a former one, else at the end, but never twice.
 
@@ -199,9 +205,14 @@ def with_block(text: str, said: str, former: str | None = None) -> str:
     """
     if former and (place := _block(former).search(text)):
         return f"{text[: place.start(1)]}{said}{text[place.end(1) :]}".strip("\n")
-    if not said or _block(said).search(text):
+    if not said or has_block(text, said):
         return text
     return f"{text}\n\n{said}" if text else said
+
+
+def has_block(text: str, said: str) -> bool:
+    """Tell whether a text has a block."""
+    return bool(_block(said).search(text))
 
 
 def _block(text: str) -> re.Pattern[str]:
@@ -247,5 +258,8 @@ def _sound_quote(quote: Quote) -> Quote:
         raise BadRequest("A quote needs the words that were said.")
     if not speaker:
         raise BadRequest("A quote needs the person who said it.")
+    if quote.kind not in get_args(QuoteKind):
+        kinds = ", ".join(get_args(QuoteKind))
+        raise BadRequest(f"A quote cannot be {str(quote.kind)[:40]!r}; its words are {kinds}.")
     note = clean_line(quote.note) if quote.note else None
     return msgspec.structs.replace(quote, text=text, speaker=speaker, note=note)

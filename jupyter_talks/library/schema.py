@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 APPLICATION = 0x4A54616C  # tells our files from other databases
 
 TABLES = """
@@ -12,7 +12,8 @@ create table list (
     summary text,
     created text not null,
     changed text not null,
-    version integer not null default 1
+    version integer not null default 1,
+    origin text
 );
 create table entry (
     list text not null references list on delete cascade on update cascade,
@@ -50,3 +51,6 @@ create table progress (
 create table search (text text not null, total integer not null, made text not null);
 create table you (field text primary key, value text not null);
 """
+
+# What makes a library of an earlier version one of the next, by the earlier version.
+CHANGES = {1: "alter table list add column origin text"}

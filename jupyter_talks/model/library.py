@@ -6,7 +6,7 @@ import datetime as dt
 
 import msgspec
 
-from .collections import Quote
+from .collections import Origin, Quote
 from .talks import Talk
 
 LIBRARY_FORMAT = "jupyter-talks/library/1"
@@ -25,12 +25,16 @@ class ListEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OwnList(msgspec.Struct, frozen=True, kw_only=True):
-    """An ordered list of yours. ``version`` counts its changes."""
+    """An ordered list of yours. ``version`` counts its changes.
+
+    ``origin`` is the document that it was made from, if it came with one.
+    """
 
     id: str
     title: str
     summary: str | None = None
     entries: tuple[ListEntry, ...] = ()
+    origin: Origin | None = None
     created: dt.datetime | None = None
     changed: dt.datetime | None = None
     version: int = 0
@@ -109,7 +113,7 @@ class SearchMade(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class You(msgspec.Struct, frozen=True, kw_only=True):
-    """What you say about yourself, for what you share. Nothing else ever fills it."""
+    """What you say about yourself, for what you share. Only you fill it, or your own file does."""
 
     name: str | None = None
     pronouns: str | None = None
@@ -126,7 +130,7 @@ class LibraryOverview(msgspec.Struct, frozen=True, kw_only=True):
     folder: str | None
 
 
-class LibraryContents(msgspec.Struct, frozen=True, kw_only=True):
+class LibraryContents(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that is yours, whole, as its file has it."""
 
     lists: tuple[OwnList, ...] = ()

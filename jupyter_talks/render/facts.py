@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..curation.vocabulary import topics
-from ..model import Event, Note, Quote, Recording, Talk, TalkPage, TalkSet
+from ..model import Event, Note, Origin, Quote, Recording, Talk, TalkPage, TalkSet
 from ..searching.fields import KIND_LABELS, year_of
 from ..text.addresses import safe_address
 
@@ -99,6 +99,11 @@ def hints(page: TalkPage) -> list[str]:
         f"{hint.text}: {hint.query}" if hint.query and hint.query not in hint.text else hint.text
         for hint in page.query.hints
     ]
+
+
+def after(origin: Origin) -> str:
+    """Return the document that a collection or a list was made from."""
+    return f"After {origin.title}, author {origin.author or 'not stated'}: {origin.url}"
 
 
 def where_and_when(event: Event) -> str:

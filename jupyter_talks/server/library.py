@@ -11,7 +11,7 @@ from tornado import web
 from ..desk.desk import Desk
 from ..desk.importing import take_in
 from ..errors import BadRequest
-from ..library.files import contents_of, library_text, list_text, shared
+from ..library.files import library_text, list_text, shared
 from ..library.reference import Reference
 from ..model import (
     LibraryOverview,
@@ -259,7 +259,7 @@ class LibraryHandler(TalksHandler):
         file = self.body(LibraryText)
 
         def read(desk: Desk) -> LibraryReport:
-            return take_in(desk, contents_of(file.content, "The file"), mend=file.mend)
+            return take_in(desk, file.content, "The file", mend=file.mend)
 
         self.answer(await self.ask(read))
 

@@ -5,6 +5,7 @@ import pytest
 from jupyter_talks.curation.doubts import Slip, mended, slips
 from jupyter_talks.desk.desk import Desk
 from jupyter_talks.desk.importing import take_in
+from jupyter_talks.library.files import library_text
 from jupyter_talks.library.library import Library
 from jupyter_talks.model import LibraryContents, ListEntry, OwnList
 
@@ -39,14 +40,15 @@ def test_what_was_written_stays(starter):
 
 def test_an_import_proposes_and_changes_nothing_by_itself(starter, tmp_path):
     entry = ListEntry(talk=KHO, title="Large Scale Data Validation", reason=REASON)
-    contents = LibraryContents(lists=(OwnList(id="seven", title="Seven", entries=(entry,)),))
+    one = OwnList(id="seven", title="Seven", entries=(entry,))
+    text = library_text(LibraryContents(lists=(one,)))
     desk = Desk(starter, Library(tmp_path / "as-it-is.db"))
-    report = take_in(desk, contents)
+    report = take_in(desk, text, "seven.yaml")
     assert [(one.said, one.meant) for one in report.doubts] == [
         ("Perfect", "Prefect"),
         ("Pana", "Pandera"),
     ]
     assert desk.library.lists.get("seven").entries[0].reason == REASON
     other = Desk(starter, Library(tmp_path / "mended.db"))
-    assert take_in(other, contents, mend=True).is_mended
+    assert take_in(other, text, "seven.yaml", mend=True).is_mended
     assert "Prefect (written Perfect)" in (other.library.lists.get("seven").entries[0].reason or "")

@@ -6,7 +6,7 @@ from jupyter_talks.config import load
 from jupyter_talks.desk.desk import Desk
 from jupyter_talks.desk.opening import open_desk
 from jupyter_talks.errors import NotFound
-from jupyter_talks.library.files import contents_of, library_text
+from jupyter_talks.library.files import library_text, read
 from jupyter_talks.library.library import Library
 from jupyter_talks.library.reference import Reference
 
@@ -91,7 +91,7 @@ def test_the_seven_talks_by_hand_are_equal_on_an_empty_profile(desk, starter, tm
     file = tmp_path / "library.talks.yaml"
     file.write_text(library_text(desk.library.contents()))
     empty = Library(tmp_path / "empty" / "library.db")
-    empty.merge(contents_of(file.read_text(), str(file)))
+    empty.merge(read(file.read_text(), str(file)).contents)
     assert empty.lists.get("seven-talks") == made
 
 

@@ -7,10 +7,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jupyter_talks.errors import BadRequest
-from jupyter_talks.library.files import contents_of, library_text, list_text, shared
+from jupyter_talks.library.files import library_text, list_text, read, shared
 from jupyter_talks.library.library import Library
-from jupyter_talks.library.reference import Reference
-from jupyter_talks.model import LibraryContents, ListEntry, Note, OwnList, Progress, Quote, You
+from jupyter_talks.model import (
+    LibraryContents,
+    ListEntry,
+    Note,
+    Origin,
+    OwnList,
+    Progress,
+    Quote,
+    You,
+)
 from jupyter_talks.text.clean import harmless
 from jupyter_talks.text.files import LARGEST, text_in
 
@@ -30,6 +38,7 @@ lists = st.builds(
     title=words,
     summary=st.none() | words,
     entries=entries,
+    origin=st.none() | st.builds(Origin, title=words, url=st.just("https://a.example/article")),
     created=moments,
     changed=moments,
     version=st.integers(1, 9),
@@ -62,7 +71,9 @@ watched = st.builds(
 )
 contents = st.builds(
     LibraryContents,
-    lists=st.lists(lists, max_size=3, unique_by=lambda one: one.id).map(tuple),
+    lists=st.lists(
+        lists, max_size=3, unique_by=(lambda one: one.id, lambda one: one.title.casefold())
+    ).map(tuple),
     notes=st.lists(notes, max_size=3, unique_by=lambda one: one.talk).map(tuple),
     progress=st.lists(watched, max_size=3, unique_by=lambda one: one.talk).map(tuple),
     you=st.none() | st.builds(You, name=words),
@@ -71,7 +82,7 @@ contents = st.builds(
 
 @given(contents)
 def test_a_library_out_and_in_is_equal(kept):
-    assert contents_of(library_text(kept), "file") == kept
+    assert read(library_text(kept), "file").contents == kept
 
 
 @given(contents)
@@ -80,8 +91,8 @@ def test_an_empty_profile_that_imports_a_library_has_all_of_it(tmp_path_factory,
     library = Library(tmp_path_factory.mktemp("profile") / "library.db")
     library.merge(kept)
     now = library.contents()
-    assert {(one.id, one.title, one.entries) for one in now.lists} == {
-        (one.id, one.title, one.entries) for one in kept.lists
+    assert {(one.id, one.title, one.origin, one.entries) for one in now.lists} == {
+        (one.id, one.title, one.origin, one.entries) for one in kept.lists
     }
     assert {(n.talk, n.text, n.quotes, n.private) for n in now.notes} == {
         (n.talk, n.text, n.quotes, n.private) for n in kept.notes
@@ -108,7 +119,7 @@ def test_what_is_private_does_not_leave(kept):
     )
     text = library_text(shared(marked))
     assert secret not in text
-    assert contents_of(text, "x").progress == ()
+    assert read(text, "x").contents.progress == ()
 
 
 def test_a_changed_line_is_a_changed_line():
@@ -136,7 +147,7 @@ def test_a_list_file_is_a_collection_that_anybody_can_import(config, tmp_path):
     config.import_source(str(file))
     page = config.open_catalog().collection("mine")
     assert page.collection.groups[0].entries[0].reason == "Why"
-    assert contents_of(file.read_text(), "f").lists[0].entries == (entry,)
+    assert read(file.read_text(), "f").contents.lists[0].entries == (entry,)
 
 
 LIST = (
@@ -188,7 +199,7 @@ def _library(**parts):
 )
 def test_what_is_no_library_is_one_sentence(text, says):
     with pytest.raises(BadRequest, match=says) as caught:
-        contents_of(text, "broken.yaml")
+        read(text, "broken.yaml")
     assert str(caught.value).startswith("broken.yaml ")
     assert "\n" not in str(caught.value)
 
@@ -199,27 +210,3 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path):
         stream.truncate(LARGEST + 1)  # takes no space, but would take memory
     with pytest.raises(BadRequest, match="larger than"):
         text_in(path)
-
-
-def test_merging_loses_nothing_on_either_side(tmp_path):
-    here = Library(tmp_path / "here.db")
-    one, two = Reference("one", "One"), Reference("two", "Two")
-    here.lists.create("Both")
-    here.lists.add("both", one, "mine")
-    here.notes.write(one, "what I wrote", private=False)
-    here.progress.record(one, 500)
-    there = Library(tmp_path / "there.db")
-    there.lists.create("Both")
-    there.lists.add("both", two, "theirs")
-    there.lists.add("both", one, "other")
-    there.notes.write(one, "what they wrote", private=True)
-    report = here.merge(there.contents())
-    assert [(e.talk, e.reason) for e in here.lists.get("both").entries] == [
-        ("one", "mine"),
-        ("two", "theirs"),
-    ]
-    note = here.notes.get(one)
-    assert note.text == "what I wrote\n\nwhat they wrote"
-    assert note.private  # what one of the two keeps to itself stays so
-    assert here.progress.get(one).seconds == 500
-    assert "was here" in report.kept[0]
