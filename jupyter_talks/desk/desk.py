@@ -22,6 +22,7 @@ from ..model import (
     FacetValue,
     OwnList,
     OwnListPage,
+    Progress,
     Talk,
     TalkPage,
     TalkSet,
@@ -30,7 +31,8 @@ from ..render import facts
 from ..searching.explaining import as_hit
 from ..text.moments import clock
 
-_PERSONAL = re.compile(r"\b(?:is|list):", re.IGNORECASE)  # what only a library can answer
+_STATE = re.compile(r"\bis:", re.IGNORECASE)  # what only a library can answer
+_LIST = re.compile(r"\blist:", re.IGNORECASE)  # what a library may answer
 
 
 class Desk:
@@ -101,12 +103,24 @@ class Desk:
     ) -> Selection:
         """Return what an export writes, as ``Catalog.select``; a list may be one of yours."""
         if list_id is not None and not (text.strip() or sort):
-            with contextlib.suppress(NotFound):
+            with contextlib.suppress(NotFound), self._without_library(list_id):
                 return of_list(self.collection_page(as_collection(self.library.lists.get(list_id))))
         return self._seen(text).select(text, sort=sort, list_id=list_id)
 
     def _seen(self, text: str) -> Catalog:
-        return self.catalog.seen_with(self.marks()) if _PERSONAL.search(text) else self.catalog
+        if _STATE.search(text):
+            return self.catalog.seen_with(self.marks())
+        if _LIST.search(text):
+            with contextlib.suppress(LibraryUnavailable):
+                return self.catalog.seen_with(self.marks())
+        return self.catalog
+
+    def _without_library(self, list_id: str) -> contextlib.AbstractContextManager[None]:
+        """Let the catalog answer for a list of its own where the library cannot be read."""
+        is_of_catalog = self.catalog.knows("list", list_id)
+        return (
+            contextlib.suppress(LibraryUnavailable) if is_of_catalog else contextlib.nullcontext()
+        )
 
     def marks(self) -> list[Mark]:
         """Return what talks are to you."""
@@ -186,6 +200,18 @@ class Desk:
             notes=tuple(_about(one)),
             duration=sum(item.duration or 0 for item in items),
         )
+
+    def watched(self) -> frozenset[str]:
+        """Return the ids of the talks that you are done with, as far as that can be read."""
+        with contextlib.suppress(LibraryUnavailable):
+            return frozenset(one.talk for one in self.library.progress.all() if one.watched)
+        return frozenset()
+
+    def progress(self, reference: Reference) -> Progress:
+        """Return how far you watched a talk, as far as that can be read."""
+        with contextlib.suppress(LibraryUnavailable):
+            return self.library.progress.get(reference)
+        return Progress(talk=reference.talk, title=reference.title, url=reference.url)
 
     def watching(self) -> TalkSet:
         """Return what you began to watch and what you are done with, the last one first."""

@@ -16,17 +16,19 @@ from ..render import facts
 from ..text.clean import is_plain, slug
 from .citing import citation
 from .desk import Desk
+from .named import event_id
 
 
 def conference_notes(desk: Desk, name: str, old: Any | None, more: Sequence[str] = ()) -> Renewed:
     """Return the notes of a conference as a notebook, made or made again.
 
     In it are the talks of a collection, or those of an event that you noted, listed or watched.
+    The notes of an event that are a collection have both.
 
     Parameters
     ----------
     name
-        The id of an event or a collection.
+        The id of a collection or an event, or words of the title of an event.
     old
         The notebook as it is, if it was made before.
     more
@@ -39,10 +41,11 @@ def conference_notes(desk: Desk, name: str, old: Any | None, more: Sequence[str]
     added = [desk.catalog.get(one) for one in more]
     keys = keys_in(old) if old is not None else set()
     page = _collection_for(desk, name)
-    notes = _of_collection(desk, page) if page else _of_event(desk, desk.catalog.event(name))
+    notes = _of_collection(desk, page) if page else _of_event(desk, _event(desk, name))
+    yours = _yours_of(desk, _event_noted(page)) if page else []
     known = {one.talk.id for one in notes.talks}
-    kept = [talk for talk in _talks(desk, _talks_of(keys)) if talk.id not in known]
-    further = {talk.id: talk for talk in [*kept, *added] if talk.id not in known}
+    kept = _talks(desk, _talks_of(keys))
+    further = {talk.id: talk for talk in [*kept, *yours, *added] if talk.id not in known}
     notes = notes._replace(
         talks=[*notes.talks, *(_noted(desk, talk) for talk in further.values())],
         by=_by(desk.library.you()),
@@ -64,7 +67,7 @@ def notes_name(desk: Desk, name: str) -> str:
     NotFound
     """
     page = _collection_for(desk, name)
-    id_ = page.collection.id if page else desk.catalog.event(name).id
+    id_ = page.collection.id if page else _event(desk, name).id
     return f"{id_.removesuffix('-notes')}-notes.ipynb"
 
 
@@ -98,6 +101,16 @@ def _collection_for(desk: Desk, name: str) -> CollectionPage | None:
     with contextlib.suppress(NotFound):
         return desk.catalog.collection(f"{name}-notes")
     return None
+
+
+def _event_noted(page: CollectionPage) -> str | None:
+    """Return the event of which a collection is the notes; a choice of its talks is not."""
+    event = page.collection.chosen_from.event if page.collection.chosen_from else None
+    return event if page.collection.id == f"{event}-notes" else None
+
+
+def _event(desk: Desk, name: str) -> EventListing:
+    return desk.catalog.event(event_id(desk, name))
 
 
 def _of_collection(desk: Desk, page: CollectionPage) -> ConferenceNotes:
@@ -136,14 +149,18 @@ def _where(desk: Desk, one: Collection) -> str:
 
 
 def _of_event(desk: Desk, event: EventListing) -> ConferenceNotes:
-    yours = desk.library.talks()
-    talks = [talk for talk in _talks(desk, yours) if talk.event and talk.event.id == event.id]
     return ConferenceNotes(
         id=event.id,
         title=f"Notes from {event.title}",
         where=facts.where_and_when(event),
-        talks=[_noted(desk, talk) for talk in talks],
+        talks=[_noted(desk, talk) for talk in _yours_of(desk, event.id)],
     )
+
+
+def _yours_of(desk: Desk, event: str | None) -> list[Talk]:
+    """Return the talks of an event that you noted, listed or watched."""
+    yours = _talks(desk, desk.library.talks())
+    return [talk for talk in yours if talk.event and talk.event.id == event]
 
 
 def _talks(desk: Desk, names: Iterable[str]) -> Iterator[Talk]:

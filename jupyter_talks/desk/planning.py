@@ -37,23 +37,18 @@ def plan(desk: Desk, text: str, minutes: int) -> TalkSet:
     """
     if not 1 <= minutes <= LONGEST:
         raise BadRequest(f"{minutes} minutes are no time to plan; say 1 to {LONGEST:,}.")
-    watched = {one.talk for one in desk.library.progress.all() if one.watched}
+    watched = desk.watched()
     columns = [[hit for hit in column if hit.recordings] for column in _columns(desk, text)]
     every = {hit.id: hit for column in columns for hit in column}
     fit = [[hit for hit in column if hit.duration and hit.id not in watched] for column in columns]
-    left = minutes * 60
-    items: list[TalkHit] = []
-    for talk in _each_once(_in_turn(fit)):
-        if talk.duration and talk.duration <= left:
-            left -= talk.duration
-            items.append(talk)
+    items = _fitting(_in_turn(fit), minutes * 60)
     unknown = sum(hit.duration is None for hit in every.values())
     return TalkSet(
         title=f"{minutes} minutes" + (f" of {text.strip()}" if text.strip() else ""),
         items=tuple(items),
         ordered=True,
         notes=tuple(_notes(items, len(watched & every.keys()), unknown, minutes)),
-        duration=minutes * 60 - left,
+        duration=sum(talk.duration or 0 for talk in items),
     )
 
 
@@ -89,14 +84,17 @@ def _parts(text: str) -> tuple[list[str], str]:
     return subjects, " ".join([*order, *others])
 
 
-def _each_once(talks: Iterable[TalkHit]) -> Iterator[TalkHit]:
-    """Yield talks, but of those that are one talk given or recorded again only the first."""
+def _fitting(talks: Iterable[TalkHit], left: int) -> list[TalkHit]:
+    """Return talks that fit into some seconds; of one that was given or recorded again, one."""
     known: set[str] = set()
+    chosen = []
     for talk in talks:
         names = set(_names(talk))
-        if known.isdisjoint(names):
-            yield talk
-        known |= names
+        if talk.duration and talk.duration <= left and known.isdisjoint(names):
+            chosen.append(talk)
+            known |= names
+            left -= talk.duration
+    return chosen
 
 
 def _names(talk: Talk) -> Iterator[str]:

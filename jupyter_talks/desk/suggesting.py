@@ -117,7 +117,7 @@ def _in_turn(desk: Desk, interests: Sequence[Interest], limit: int) -> list[Talk
 
     A talk that several interests lead to has all their reasons; one that was watched is left out.
     """
-    watched = {one.talk for one in desk.library.progress.all() if one.watched}
+    watched = desk.watched()
     chosen = desk.catalog.collected()
     columns = [_found(one, desk.catalog, chosen) for one in interests]
     talks: dict[str, Talk] = {}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..desk import named
-from ..errors import BadRequest
+from ..errors import BadRequest, LibraryUnavailable
 from ..model import CollectionListing, EventListing, TopicListing
 from ..notebooks.on_disk import cloned
 from ..render import facts
@@ -177,9 +177,15 @@ def sources() -> SourceList:
 
 def status() -> ShownStatus:
     """Return what the catalog is made of, and where what is yours is kept."""
-    yours = desk().library.overview()
+    return ShownStatus(desk().catalog.status(), f"yours: {_yours()}")
+
+
+def _yours() -> str:
+    try:
+        yours = desk().library.overview()
+    except LibraryUnavailable as error:
+        return str(error)
     lists = f"{len(yours.lists)} list" + ("" if len(yours.lists) == 1 else "s")
     noted = f"notes on {facts.of_talks(len(yours.noted))}"
     watched = f"{facts.of_talks(len(yours.progress))} begun or watched"
-    said = f"yours: {lists}, {noted}, {watched}, in {desk().library.path}"
-    return ShownStatus(desk().catalog.status(), said)
+    return f"{lists}, {noted}, {watched}, in {desk().library.path}"

@@ -33,8 +33,7 @@ def show_list(name: str) -> ShownList:
     ------
     NotFound
     """
-    one = desk().library.lists.get(name)
-    return ShownList(one, desk().set_of(one))
+    return _shown(desk().library.lists.get(name))
 
 
 def create_list(title: str, *, summary: str | None = None) -> ShownList:
@@ -45,7 +44,7 @@ def create_list(title: str, *, summary: str | None = None) -> ShownList:
     BadRequest, Conflict
         If it has no title, or there is one of that title already.
     """
-    return _changed(desk().library.lists.create(title, summary))
+    return _shown(desk().library.lists.create(title, summary), is_filled=True)
 
 
 def add_to_list(
@@ -69,7 +68,8 @@ def add_to_list(
     BadRequest, NotFound
     """
     at = desk()
-    return _changed(at.library.lists.add(name, at.reference(talk), reason, place))
+    added = at.library.lists.add(name, at.reference(talk), reason, place)
+    return _shown(added, is_filled=True)
 
 
 def remove_from_list(name: str, talk: str) -> ShownList:
@@ -80,7 +80,7 @@ def remove_from_list(name: str, talk: str) -> ShownList:
     NotFound
     """
     at = desk()
-    return _changed(at.library.lists.remove(name, at.reference(talk).talk))
+    return _shown(at.library.lists.remove(name, at.reference(talk).talk))
 
 
 def move_in_list(name: str, talk: str, place: int) -> ShownList:
@@ -91,7 +91,7 @@ def move_in_list(name: str, talk: str, place: int) -> ShownList:
     NotFound
     """
     at = desk()
-    return _changed(at.library.lists.move(name, at.reference(talk).talk, place))
+    return _shown(at.library.lists.move(name, at.reference(talk).talk, place))
 
 
 def rename_list(name: str, title: str) -> ShownList:
@@ -101,7 +101,7 @@ def rename_list(name: str, title: str) -> ShownList:
     ------
     BadRequest, NotFound
     """
-    return _changed(desk().library.lists.change(name, ListChange(title=title)))
+    return _shown(desk().library.lists.change(name, ListChange(title=title)))
 
 
 def delete_list(name: str) -> Told[OwnList]:
@@ -135,5 +135,5 @@ def share_list(name: str, path: str | os.PathLike[str] | None = None) -> Exporte
     return Exported(text, target)
 
 
-def _changed(one: OwnList) -> ShownList:
-    return ShownList(one, desk().set_of(one), is_changed=True)
+def _shown(one: OwnList, *, is_filled: bool = False) -> ShownList:
+    return ShownList(one, desk().set_of(one), is_filled=is_filled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import BadRequest
+from ..library.progress import LONGEST_TALK
 from ..library.reference import Reference
 from ..model import Note, Progress, Quote, QuoteKind
 from ..render.notes import as_text
@@ -28,7 +29,11 @@ def all_notes() -> Rows[Note]:
 
 
 def note(
-    talk: str, text: str | None = None, *, at: str | int | None = None, private: bool | None = None
+    talk: str,
+    text: str | None = None,
+    *,
+    at: str | float | None = None,
+    private: bool | None = None,
 ) -> ShownNote:
     """Return your note on a talk; with a text, add it to the note first.
 
@@ -123,7 +128,7 @@ def delete_note(talk: str) -> Told[Note]:
     return Told(f"deleted; this was in it:\n\n{as_text(gone)}", gone)
 
 
-def watch(talk: str, *, at: str | int | None = None) -> TalkPlayer:
+def watch(talk: str, *, at: str | float | None = None) -> TalkPlayer:
     """Return a player, which goes on where you stopped, and keeps how far you are.
 
     Nothing is fetched before you click it.
@@ -141,10 +146,10 @@ def watch(talk: str, *, at: str | int | None = None) -> TalkPlayer:
 
     reference = desk().reference(talk)
     progress = desk().library.progress
-    far = progress.get(reference)
+    far = desk().progress(reference)
     begin = (0 if far.watched else far.seconds) if at is None else _moment(at)
 
-    def record(seconds: int, watched: bool) -> None:  # noqa: FBT001 - as the player calls it
+    def record(seconds: int | None, watched: bool | None) -> None:  # noqa: FBT001 - as it is called
         progress.record(reference, seconds, watched=watched)
 
     player = TalkPlayer(desk().talk(reference), begin, record)
@@ -158,7 +163,7 @@ def watching() -> TalkSetResults:
 
 
 def progress(
-    talk: str, *, at: str | int | None = None, watched: bool | None = None, forget: bool = False
+    talk: str, *, at: str | float | None = None, watched: bool | None = None, forget: bool = False
 ) -> Told[Progress]:
     """Return how far you watched a talk; say how far, if you like.
 
@@ -190,11 +195,11 @@ def _shown(reference: Reference, kept: Note) -> ShownNote:
     return ShownNote(kept, desk().talk(reference))
 
 
-def _moment(at: str | int) -> int:
-    seconds = at if isinstance(at, int) else seconds_of(at)
-    if seconds is None:
+def _moment(at: str | float) -> int:
+    seconds = seconds_of(at) if isinstance(at, str) else at
+    if seconds is None or not 0 <= seconds <= LONGEST_TALK:
         raise BadRequest(f"{at!r} is no moment of a talk; give it as 12:34, or in seconds.")
-    return seconds
+    return int(seconds)
 
 
 def _first_line(one: Note) -> str:

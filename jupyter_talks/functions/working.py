@@ -19,6 +19,7 @@ from ..results.yours import ShownTrends
 from ..text.files import path_of
 from .opened import desk
 
+NO_ERROR = "No error was raised here yet: run this after a cell that failed."
 _SHELL = ("IPython", "ipykernel", "traitlets")  # what runs cells raises nothing of its own
 
 
@@ -69,7 +70,7 @@ def suggest_for_error(error: BaseException | None = None, *, limit: int = 6) -> 
     """
     raised = error if error is not None else getattr(sys, "last_value", None)
     if raised is None:
-        raise BadRequest("No error was raised here yet: run this after a cell that failed.")
+        raise BadRequest(NO_ERROR)
     failure = suggesting.Failure(type(raised).__name__, _said(raised), tuple(_modules(raised)))
     return TalkSetResults(suggesting.for_failure(desk(), failure, limit))
 

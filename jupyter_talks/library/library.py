@@ -115,7 +115,7 @@ class Library:
 
     def reference(self, name: str) -> Reference | None:
         """Return the reference to a talk that the library speaks of, by its id or its address."""
-        asked = clean_line(name)
+        asked = name.encode("utf-8", "replace").decode()  # a half character is in no name
         for table in ("entry", f"(select * from note where {SAYS})", "progress"):  # noqa: S608
             rows = self._file.rows(
                 f"select talk, title, url from {table} where talk = ? or url = ?",  # noqa: S608

@@ -59,10 +59,10 @@ def run(line: str, body: str | None, shown: Mapping[int, str], notebook: Noteboo
 def shown_by(result: Any) -> dict[int, str] | None:
     """Return the ids of the talks that a result shows, by their numbers; ``None`` if none.
 
-    A list that was just changed does not count: whoever fills it goes on with the numbers of the
+    A list that is just filled does not count: whoever fills it goes on with the numbers of the
     search before.
     """
-    if isinstance(result, ShownList) and result.is_changed:
+    if isinstance(result, ShownList) and result.is_filled:
         return None
     if isinstance(result, TalkResults):
         return dict(enumerate((hit.id for hit in result), start=result.page.offset + 1))

@@ -112,14 +112,24 @@ def _choice(option: str, choices: Sequence[str], fragment: str) -> Completions |
 def _positional(
     command: Command, before: Sequence[str], fragment: str, shown: Sequence[str]
 ) -> Completions | None:
-    if not command.takes:
+    kind = _kind_of(command, before)
+    if kind is None:
         return Completions(fragment, [])
-    kind = command.takes[min(len(before), len(command.takes) - 1)]
-    if kind == "list" and before[0] == "import":
-        kind = "file"
     if kind in _OF_SEVERAL_WORDS:
         fragment = " ".join([*before, fragment]).lstrip()
     return Completions(fragment, list(_KINDS[kind](fragment, shown))[:_MOST])
+
+
+def _kind_of(command: Command, before: Sequence[str]) -> Argument | None:
+    """Return what the next word of a command is; ``None`` for what nobody knows, or nothing."""
+    takes, repeats = command.takes, command.most is None and not command.is_text
+    if takes == ("list action",) and before:
+        action = LIST_ACTIONS.get(before[0])
+        takes, repeats = (action.takes, action.repeats) if action else ((), False)
+        before = before[1:]
+    if len(before) < len(takes):
+        return takes[len(before)]
+    return takes[-1] if takes and repeats else None
 
 
 def _commands() -> list[Completion]:
@@ -159,6 +169,14 @@ def _files(fragment: str, _: Sequence[str]) -> Iterator[Completion]:
 
 
 def _query(fragment: str, _: Sequence[str]) -> Iterator[Completion]:
+    """Yield what a part of a query may be, behind a minus or parentheses as well."""
+    rest = fragment.lstrip("-(")
+    before = fragment[: len(fragment) - len(rest)]
+    for one in _part_of_query(rest):
+        yield one._replace(text=f"{before}{one.text}")
+
+
+def _part_of_query(fragment: str) -> Iterator[Completion]:
     """Yield fields, values of a field that is typed, and names that begin so."""
     field, colon, value = fragment.partition(":")
     if colon and field in (*FIELDS, SORT):
@@ -187,25 +205,31 @@ def _of_field(field: str, value: str) -> Iterator[Completion]:
             for one in [*_lists(value, ()), *_collections(value, ())]
         )
     elif field in _NAMED:
-        kind = _NAMED[field]
         typed = value.strip('"')
-        for one in desk().catalog.suggest(typed or "a", limit=_MOST).items:
-            if one.kind == kind:
+        if not typed:
+            yield from (one._replace(text=f"{field}:{one.text}") for one in _frequent(field))
+        for one in desk().catalog.suggest(typed, limit=_LOOKED_AT).items:
+            if one.kind == _NAMED[field]:
                 yield Completion(one.query, _short(one.label))
 
 
 def _named(kind: SuggestionKind) -> Callable[[str, Sequence[str]], Iterator[Completion]]:
     def names(fragment: str, _: Sequence[str]) -> Iterator[Completion]:
         typed = fragment.strip('"').replace("-", " ")
-        if not typed:  # those with the most talks
-            every = sorted(desk().tally("", kind)[1], key=lambda value: -value.count)
-            for value in every[:_MOST]:
-                yield Completion(value.value or "", _short(value.label))
+        if not typed:
+            yield from _frequent(kind)
         for one in desk().catalog.suggest(typed, limit=_LOOKED_AT).items:
             if one.kind == kind:
                 yield Completion(one.id, _short(one.label))
 
     return names
+
+
+def _frequent(field: str) -> Iterator[Completion]:
+    """Yield the values of a field that most talks have."""
+    every = sorted(desk().tally("", field)[1], key=lambda value: -value.count)
+    for value in every[:_MOST]:
+        yield Completion(value.value or "", _short(value.label))
 
 
 def _lists(fragment: str, _: Sequence[str]) -> Iterator[Completion]:

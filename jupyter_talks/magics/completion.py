@@ -28,8 +28,9 @@ def add(shell: Any, magics: TalksMagics) -> None:
             found = None
         if found is None:
             return {"completions": [], "suppress": False}
-        if not found.items and found.fragment:  # else IPython adds what others have
-            found.items.append(Completion(found.fragment, "nothing known begins so"))
+        if not found.items:  # else IPython adds what others have
+            what = "nothing known begins so" if found.fragment else "nothing known comes here"
+            found.items.append(Completion(found.fragment, what))
         return {
             "completions": [SimpleCompletion(one.text, type=one.label) for one in found.items],
             "matched_fragment": found.fragment,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -12,16 +12,18 @@ from ..functions import library
 from ..functions import listing as do
 from ..functions.opened import desk
 from ..results.yours import ShownList
-from .parsing import Command, Line, Parser, near
+from .parsing import Argument, Command, Line, Parser, near
 
 
 def _list(line: Line) -> Any:
     words = line.words
     if not words:
+        _refuse_options(line, ())
         return do.lists()
     action = LIST_ACTIONS.get(words[0])
+    _refuse_options(line, action.options if action else ())
     if action is not None:
-        return action(line)
+        return action.run(line)
     if len(words) > 1 and (meant := near(words[0], list(LIST_ACTIONS))):
         raise BadRequest(f"There is no %talks list {words[0]}; did you mean %talks list {meant}?")
     return do.show_list(line.after(0))
@@ -31,13 +33,15 @@ def _create(line: Line) -> Any:
     made = do.create_list(line.after(1), summary=line.options.summary)
     how = f"Fill it: %talks list add {made.list.id} TALK --reason WHY"
     found = msgspec.structs.replace(made.found, notes=(*made.found.notes, how))
-    return ShownList(made.list, found, is_changed=True)
+    return ShownList(made.list, found, is_filled=True)
 
 
 def _add(line: Line) -> Any:
     missing = "Say what goes where: %talks list add LIST TALK ... [--reason WHY] [--place N]"
     name, asked = _list_of(line, missing), line.options
     talks = [line.talk(missing, at) for at in range(2, max(3, len(line.words)))]
+    if asked.place is not None and asked.place < 1:
+        raise BadRequest("1 is the first place of a list.")
     places = range(asked.place, asked.place + len(talks)) if asked.place else [None] * len(talks)
     for talk in talks:
         desk().reference(talk)  # all of them, or none
@@ -88,16 +92,28 @@ def _import_list(line: Line) -> Any:
     return library.import_library(_list_of(line, missing))
 
 
-LIST_ACTIONS: dict[str, Callable[[Line], Any]] = {
-    "create": _create,
-    "add": _add,
-    "remove": _remove,
-    "move": _move,
-    "show": _show_list,
-    "rename": _rename,
-    "share": _share,
-    "delete": _delete,
-    "import": _import_list,
+class ListAction(NamedTuple):
+    """What is done with lists: how it runs, what its words are, and its options.
+
+    The last of the words may be repeated if it ``repeats``.
+    """
+
+    run: Callable[[Line], Any]
+    takes: tuple[Argument, ...] = ()
+    options: tuple[str, ...] = ()
+    repeats: bool = False
+
+
+LIST_ACTIONS = {
+    "create": ListAction(_create, options=("summary",)),
+    "add": ListAction(_add, ("list", "talk"), ("reason", "place"), repeats=True),
+    "remove": ListAction(_remove, ("list", "talk")),
+    "move": ListAction(_move, ("list", "talk"), ("place",)),
+    "show": ListAction(_show_list, ("list",)),
+    "rename": ListAction(_rename, ("list",)),
+    "share": ListAction(_share, ("list",), ("output",)),
+    "delete": ListAction(_delete, ("list",)),
+    "import": ListAction(_import_list, ("file",)),
 }
 _LIST_DETAILS = """\
 %talks list                                  all of your lists
@@ -110,6 +126,12 @@ _LIST_DETAILS = """\
 %talks list share LIST [--output FILE]       what would leave, or the *.talks.yaml file
 %talks list delete LIST                      and what was in it
 %talks list import FILE                      a *.talks.yaml file of somebody"""
+
+
+def _refuse_options(line: Line, known: Sequence[str]) -> None:
+    given = [name for name, value in vars(line.options).items() if value is not None]
+    if strange := [name for name in given if name not in known]:
+        raise BadRequest(f"%talks list {line.text} does not know --{strange[0]}; see list --help.")
 
 
 def _refuse_more(line: Line, most: int) -> None:
@@ -146,7 +168,7 @@ COMMANDS: dict[str, Command] = {
         "%talks list create Streams for beginners",
         _list,
         _list_parser(),
-        ("list action", "list", "talk"),
+        ("list action",),
         _LIST_DETAILS,
     ),
 }

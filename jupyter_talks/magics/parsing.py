@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, NoReturn, Protocol
 
 from ..errors import BadRequest
+from ..text.files import path_of
 
 # A word, with any quoted parts inside of it: speaker:"Raymond Hettinger" is one, and so is what
 # stands between single quotes; don't has none.
@@ -139,6 +140,15 @@ class Line:
             last = f"{min(self._shown)} to {max(self._shown)} were" if self._shown else "none was"
             raise BadRequest(f"There is no talk {word} to refer to: {last} shown last.")
         return self._shown[int(word)]
+
+    def refuse_itself(self, target: str) -> None:
+        """Refuse to write the notebook that runs: the front end would write over it."""
+        own = self.notebook.file()
+        if own is not None and path_of(target).resolve() == own.resolve():
+            raise BadRequest(
+                f"{own.name} is this notebook: bring it up to date from the Talks panel (notes, on "
+                "the page of the conference or the talk), or run the line in another notebook."
+            )
 
 
 class Command(NamedTuple):

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ..desk.citing import CITATIONS
-from ..desk.named import event_id
-from ..desk.notes import is_known
+from ..desk.notes import is_known, notes_name
 from ..desk.trends import BY
 from ..errors import BadRequest
 from ..functions import finding, notebooks
 from ..functions import working as do
 from ..functions.opened import desk
 from ..notebooks.subjects import Cell
-from ..text.files import path_of
 from .parsing import Command, Line, Parser
 
 _WHICH = "Say which talk: %talks cite TALK, an id or the number of one that was shown."
@@ -22,7 +20,10 @@ _WHICH = "Say which talk: %talks cite TALK, an id or the number of one that was 
 def _suggest(line: Line) -> Any:
     asked = line.options
     if asked.error:
-        return do.suggest_for_error(line.notebook.error(), limit=asked.limit)
+        error = line.notebook.error()
+        if error is None:  # what this magic itself refuses is no error of yours
+            raise BadRequest(do.NO_ERROR)
+        return do.suggest_for_error(error, limit=asked.limit)
     if line.text:
         return finding.begin(line.after(0))
     cells = [Cell("code", source) for source in line.notebook.cells()]
@@ -80,8 +81,9 @@ def _notes(line: Line) -> Any:
     asked = line.options
     conference, after = _conference(line, missing)
     talks = [line.talk(missing, at) for at in range(after, len(line.words))]
-    _refuse_itself(line, asked.output)
-    made = notebooks.notes(conference, *talks, path=asked.output)
+    path = asked.output or notes_name(desk(), conference)
+    line.refuse_itself(path)
+    made = notebooks.notes(conference, *talks, path=path)
     if asked.export:
         document = made.path.with_suffix(f".{asked.export}")
         return notebooks.publish(made.path, document, private=asked.with_private)
@@ -96,14 +98,7 @@ def _conference(line: Line, missing: str) -> tuple[str, int]:
     first = line.first(missing)
     if len(line.words) == 1 or is_known(desk(), first):
         return first, 1
-    return event_id(desk(), line.after(0)), len(line.words)
-
-
-def _refuse_itself(line: Line, output: str | None) -> None:
-    """Refuse to write the notebook that runs: the front end would write over it."""
-    own = line.notebook.file()
-    if own is not None and output is not None and path_of(output).resolve() == own.resolve():
-        raise BadRequest("This is that notebook: run the line in another one.")
+    return line.after(0), len(line.words)
 
 
 def _notes_parser() -> Parser:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from ..desk.notes import talk_notes_name
 from ..errors import BadRequest
 from ..functions import library, notebooks
 from ..functions import noting as do
+from ..functions.opened import desk
 from ..model import QuoteKind
 from .parsing import Command, Line, Parser
 
@@ -18,14 +20,22 @@ def _note(line: Line) -> Any:
     if not line.words:
         return do.all_notes()
     talk, asked = line.talk(_WHICH.format("note")), line.options
-    if asked.delete or asked.notebook:
-        return do.delete_note(talk) if asked.delete else notebooks.note_notebook(talk)
+    if (asked.delete or asked.notebook) and (line.after(1) or asked.quote is not None):
+        raise BadRequest("Do one thing at a time: write a note, delete it, or make a notebook.")
+    if asked.delete:
+        return do.delete_note(talk)
+    if asked.notebook:
+        line.refuse_itself(talk_notes_name(desk(), talk))
+        return notebooks.note_notebook(talk)
     private = False if asked.shared else True if asked.private else None
     text = line.after(1)
     if asked.quote is not None:
         remark = f"[{asked.at}] {text}".strip() if asked.at else text
+        kind: QuoteKind = asked.kind or "exact"
         by = asked.by or ""
-        return do.quote(talk, asked.quote, by=by, kind=asked.kind, remark=remark, private=private)
+        return do.quote(talk, asked.quote, by=by, kind=kind, remark=remark, private=private)
+    if asked.by or asked.kind:
+        raise BadRequest("Say what was said: %talks note TALK --quote WORDS --by WHO")
     if line.body is None:
         return do.note(talk, text or None, at=asked.at, private=private)
     if text or asked.at is not None:
@@ -39,9 +49,10 @@ def _note_parser() -> Parser:
     parser.add_argument("--at", default=None, metavar="12:34", help="the moment the text is about")
     parser.add_argument("--quote", default=None, metavar="WORDS", help="words that were said")
     parser.add_argument("--by", default=None, metavar="WHO", help="who said them")
-    parser.add_argument("--kind", choices=_KINDS, default="exact", help="how exact the words are")
-    parser.add_argument("--shared", action="store_true", help="let it be in what you share")
-    parser.add_argument("--private", action="store_true", help="leave it out of what you share")
+    parser.add_argument("--kind", choices=_KINDS, default=None, help="exact if nothing is said")
+    seen = parser.add_mutually_exclusive_group()
+    seen.add_argument("--shared", action="store_true", help="let it be in what you share")
+    seen.add_argument("--private", action="store_true", help="leave it out of what you share")
     parser.add_argument("--notebook", action="store_true", help="make a notebook of it")
     parser.add_argument("--delete", action="store_true", help="delete it, and show what it was")
     return parser
@@ -74,9 +85,10 @@ def _progress(line: Line) -> Any:
 
 def _progress_parser() -> Parser:
     parser = Parser("progress", "[TALK [12:34]] [--watched]")
-    parser.add_argument("--watched", action="store_true", help="you are done with it")
-    parser.add_argument("--unwatched", action="store_true", help="you are not")
-    parser.add_argument("--forget", action="store_true", help="as if you had never begun it")
+    done = parser.add_mutually_exclusive_group()
+    done.add_argument("--watched", action="store_true", help="you are done with it")
+    done.add_argument("--unwatched", action="store_true", help="you are not")
+    done.add_argument("--forget", action="store_true", help="as if you had never begun it")
     return parser
 
 
@@ -85,6 +97,10 @@ def _progress_parser() -> Parser:
 
 def _library(line: Line) -> Any:
     words, asked = line.words, line.options
+    if asked.mend and words[:1] != ["import"]:
+        raise BadRequest("Only what is imported is mended: %talks library import FILE --mend")
+    if (asked.without_private or asked.note) and words[:1] == ["import"]:
+        raise BadRequest("A file is imported whole: %talks library import FILE")
     if not words or words[0] == "export":
         return library.library_file(
             line.after(1) or None,

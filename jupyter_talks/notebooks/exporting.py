@@ -57,7 +57,7 @@ def _texts(notebook: Any, private: bool) -> list[str]:  # noqa: FBT001 - as it w
     ]
     return [
         text
-        for text, after in zip(kept, [*kept[1:], "## "], strict=True)
+        for text, after in zip(kept, [*kept, "## "][1:], strict=True)
         if not (_is_bare_heading(text) and after.startswith("## "))
     ]
 

@@ -157,6 +157,8 @@ def _new(made: MadeCell) -> Any:
 def _updated(cell: Any, made: MadeCell) -> Any:
     is_kept = _ours(cell).get("yours") and not made.yours
     if is_kept or cell.cell_type != made.kind or not _is_untouched(cell):
+        if made.private:  # what somebody changed began with the words of that note
+            cell.metadata[OURS]["private"] = True
         return cell
     cell.source = made.source
     return _marked(cell, made)
@@ -171,8 +173,11 @@ def _marked(cell: Any, made: MadeCell) -> Any:
 
 
 def _disowned(cell: Any) -> Any:
-    """Return a copy that somebody made of a cell of ours as theirs."""
-    cell.metadata.pop(OURS, None)
+    """Return a copy that somebody made of a cell of ours as theirs; private words stay private."""
+    private = is_private(cell)
+    del cell.metadata[OURS]
+    if private:
+        cell.metadata[OURS] = {"private": True}
     return cell
 
 

@@ -33,8 +33,8 @@ def frame_of(talks: Iterable[Talk]) -> pd.DataFrame:
     """
     pandas = _pandas()
     frame = pandas.DataFrame([_row(talk) for talk in talks], columns=list(_COLUMNS))
-    frame["date"] = pandas.to_datetime(frame["date"])
-    frame["duration"] = pandas.to_timedelta(frame["duration"], unit="s")
+    frame["date"] = pandas.to_datetime(frame["date"]).astype("datetime64[s]")
+    frame["duration"] = pandas.to_timedelta(frame["duration"], unit="s").astype("timedelta64[s]")
     frame["year"] = frame["year"].astype("Int64")
     return frame.astype(dict.fromkeys(_TEXTS, "string"))
 

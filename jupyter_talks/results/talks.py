@@ -45,8 +45,19 @@ class Talks:
     def __getitem__(self, place: slice) -> TalkSetResults: ...
     def __getitem__(self, place: int | slice) -> TalkHit | TalkSetResults:
         if isinstance(place, slice):
-            return TalkSetResults(_set_of(self._title, self._items[place]))
+            return self._part(self._items[place])
         return self._items[place]
+
+    def _part(self, items: tuple[TalkHit, ...]) -> TalkSetResults:
+        """Return some of the talks, without what only says why a search found them."""
+        bare = (
+            msgspec.structs.replace(hit, highlights=(), snippet=None, why=None) for hit in items
+        )
+        return TalkSetResults(_set_of(self._title, tuple(bare)))
+
+    def _selection(self) -> Selection:
+        """Return what an export writes."""
+        return _selection_of(self._title, [Chosen(hit) for hit in self._items])
 
     @property
     def df(self) -> pd.DataFrame:
@@ -65,7 +76,7 @@ class Talks:
 
     def cards(self) -> TalkSetResults:
         """Return the talks as cards, and nothing else."""
-        return TalkSetResults(_set_of(self._title, self._items))
+        return self._part(self._items)
 
     def export(
         self,
@@ -89,10 +100,7 @@ class Talks:
             If there is no such format, or the file cannot be written.
         """
         target = path_of(path) if path is not None else None
-        chosen = [Chosen(hit, hit.why) for hit in self._items]
-        made = dt.datetime.now(dt.timezone.utc)
-        selection = Selection(slug(self._title), self._title, (Section(chosen),), made)
-        text = "".join(format_for(format, target).write(selection))
+        text = "".join(format_for(format, target).write(self._selection()))
         if target is not None:
             write_whole(target, [text])
         return Exported(text, target)
@@ -140,6 +148,14 @@ class TalkSetResults(Talks):
     def __init__(self, found: TalkSet) -> None:
         super().__init__(found.title, found.items)
         self.found = found
+
+    def _part(self, items: tuple[TalkHit, ...]) -> TalkSetResults:
+        part = _set_of(self._title, items)
+        return TalkSetResults(msgspec.structs.replace(part, ordered=self.found.ordered))
+
+    def _selection(self) -> Selection:
+        chosen = [Chosen(hit, hit.why) for hit in self._items]
+        return _selection_of(self._title, chosen)._replace(ordered=self.found.ordered)
 
     @property
     def duration(self) -> int:
@@ -207,6 +223,8 @@ class ShownTalk:
 
 
 def _set_of(title: str, items: tuple[TalkHit, ...]) -> TalkSet:
-    # Where words stood in a longer page says nothing of why a talk is in a part of it.
-    bare = tuple(msgspec.structs.replace(hit, highlights=(), snippet=None) for hit in items)
-    return TalkSet(title=title, items=bare, duration=sum(hit.duration or 0 for hit in items))
+    return TalkSet(title=title, items=items, duration=sum(hit.duration or 0 for hit in items))
+
+
+def _selection_of(title: str, chosen: list[Chosen]) -> Selection:
+    return Selection(slug(title), title, (Section(chosen),), dt.datetime.now(dt.timezone.utc))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from ..model import Source, Status, Suggestion, Suggestions
 from ..render import terminal
@@ -64,6 +64,13 @@ class Suggested:
     def __iter__(self) -> Iterator[Suggestion]:
         return iter(self.items)
 
+    @overload
+    def __getitem__(self, place: int) -> Suggestion: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Suggestion, ...]: ...
+    def __getitem__(self, place: int | slice) -> Suggestion | tuple[Suggestion, ...]:
+        return self.items[place]
+
     def __len__(self) -> int:
         return len(self.items)
 
@@ -117,6 +124,13 @@ class Rows(Generic[Value]):
 
     def __iter__(self) -> Iterator[Value]:
         return iter(self.items)
+
+    @overload
+    def __getitem__(self, place: int) -> Value: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Value, ...]: ...
+    def __getitem__(self, place: int | slice) -> Value | tuple[Value, ...]:
+        return self.items[place]
 
     def __len__(self) -> int:
         return len(self.items)

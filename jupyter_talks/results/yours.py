@@ -1,10 +1,11 @@
-"""What is yours, shown: notes, trends, citations, notebooks, a player."""
+"""What is yours, shown: lists, notes, trends, notebooks."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..exporting import Selection
 from ..model import Note, NotebookMade, OwnList, Talk, TalkSet, Trends
 from ..render import bundle, trends
 from .frames import frame_of_trends
@@ -23,14 +24,17 @@ class ShownList(TalkSetResults):
         The list.
     found
         Its talks, each with your reason.
-    is_changed
-        Whether it is shown because it was just changed.
+    is_filled
+        Whether it is shown because it was just begun or added to.
     """
 
-    def __init__(self, one: OwnList, found: TalkSet, *, is_changed: bool = False) -> None:
+    def __init__(self, one: OwnList, found: TalkSet, *, is_filled: bool = False) -> None:
         super().__init__(found)
         self.list = one
-        self.is_changed = is_changed
+        self.is_filled = is_filled
+
+    def _selection(self) -> Selection:
+        return super()._selection()._replace(id=self.list.id, summary=self.list.summary)
 
 
 class ShownNote:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar, Literal
 
 import msgspec
@@ -28,12 +29,13 @@ _OF_THE_SERVER = 500
 class NotebookOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A notebook to be made: the notes of a conference (an event or a collection), or on a talk.
 
-    ``folder`` is where, as the server names folders.
+    ``folder`` is where, as the server names folders; ``talks`` are added to those of a conference.
     """
 
     kind: Literal["conference", "talk"]
     of: str
     folder: str = ""
+    talks: tuple[str, ...] = ()
 
 
 class NotebookQuery(msgspec.Struct, frozen=True):
@@ -78,19 +80,19 @@ class NotebooksHandler(TalksHandler):
         manager: Any = self.contents_manager
         name = await self.ask(lambda desk: _name(desk, order))
         path = "/".join(filter(None, [order.folder.strip("/"), name]))
-        if not await _contents(manager.dir_exists(order.folder)):
+        if not await _contents(manager.dir_exists, order.folder):
             raise NotFound(f"There is no folder {order.folder[:80]!r} here.")
         old = await self._old(path)
         made = await self.ask(lambda desk: _made(desk, order, old))
         model = {"type": "notebook", "format": "json", "content": made.notebook}
-        await _contents(manager.save(model, path))
+        await _contents(manager.save, model, path)
         self.answer(NotebookMade(path=path, is_new=old is None, kept=made.kept if old else 0))
 
     async def _old(self, path: str) -> Any | None:
         manager: Any = self.contents_manager
-        if not await _contents(manager.file_exists(path)):
+        if not await _contents(manager.file_exists, path):
             return None
-        model = await _contents(manager.get(path, type="notebook", content=True))
+        model = await _contents(manager.get, path, type="notebook", content=True)
         return model["content"]
 
 
@@ -108,7 +110,7 @@ class ForNotebookHandler(TalksHandler):
         """Answer the talks. Only its imports and headings are looked at; nothing leaves."""
         path = self.query(NotebookQuery).path
         manager: Any = self.contents_manager
-        model = await _contents(manager.get(path, type="notebook", content=True))
+        model = await _contents(manager.get, path, type="notebook", content=True)
 
         def suggest(desk: Desk) -> TalkSet:
             subjects = subjects_of(cells_of_content(model["content"], path))
@@ -158,14 +160,14 @@ def _name(desk: Desk, order: NotebookOrder) -> str:
 
 def _made(desk: Desk, order: NotebookOrder, old: Any | None) -> Renewed:
     if order.kind == "conference":
-        return notes.conference_notes(desk, order.of, old)
+        return notes.conference_notes(desk, order.of, old, order.talks)
     return notes.notes_on(desk, order.of, old)
 
 
-async def _contents(answer: Any) -> Any:
+async def _contents(ask: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
     """Return what the contents manager answers; what it refuses is an error of ours."""
     try:
-        return await ensure_async(answer)
+        return await ensure_async(ask(*arguments, **options))
     except web.HTTPError as error:
         said = str(error.log_message or "That file cannot be opened.")
         kind = {404: NotFound, 409: Conflict}.get(error.status_code, BadRequest)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)")
+_CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-5][0-9])")
 # Not y[1:20]: that is code.
 _LINK = re.compile(rf"(?<![\w)\]])\[({_CLOCK.pattern})\](?![(\[])")
 _YOUTUBE = ("youtube.com", "youtu.be")

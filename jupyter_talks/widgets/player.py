@@ -25,8 +25,9 @@ class TalkPlayer(TalksWidget):
     seconds
         Where to begin.
     record
-        Told ``(seconds, watched)`` when the front end changes one of them; what it refuses is
-        said in ``problem``. It belongs to the talk it came with, and is not told of others.
+        Told ``(seconds, watched)`` when the front end changes one of them, with ``None`` for what
+        did not change; what it refuses is said in ``problem``. It belongs to the talk it came with,
+        and is not told of others.
 
     Attributes
     ----------
@@ -54,7 +55,7 @@ class TalkPlayer(TalksWidget):
         self,
         talk: Talk | Mapping[str, Any] | None = None,
         seconds: int = 0,
-        record: Callable[[int, bool], object] | None = None,
+        record: Callable[[int | None, bool | None], object] | None = None,
         **unknown: Any,
     ) -> None:
         super().__init__(unknown, talk=talk, seconds=seconds)
@@ -69,10 +70,14 @@ class TalkPlayer(TalksWidget):
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take what the front end changed, and record it."""
         super().set_state(sync_data)
-        if self._record is None or not sync_data.keys() & {"seconds", "watched"}:
+        changed = sync_data.keys() & {"seconds", "watched"}
+        if self._record is None or not changed:
             return
+        # What was said elsewhere since is not to be undone by what the player knew before.
+        seconds = self.seconds if "seconds" in changed else None
+        watched = self.watched if "watched" in changed else None
         try:
-            self._record(self.seconds, self.watched)
+            self._record(seconds, watched)
         except TalksError as error:
             self.problem = str(error)
         else:

@@ -2,22 +2,18 @@
 import '../style/base.css';
 import { render as draw } from 'preact';
 import { TalkList } from './list';
-import type { Talk } from './model';
+import { isTalk, NoTalk, type TalkTrait } from './notalk';
 import { Opened } from './opened';
 import { begin, keepPicture, put, watch, type View } from './traits';
 
 function CardView(props: {
-  talk: Partial<Talk>;
+  talk: TalkTrait;
   selected: boolean;
   onSelect: (selected: boolean) => void;
 }) {
   const { talk, selected, onSelect } = props;
   if (!isTalk(talk)) {
-    return (
-      <section class="jt-root" aria-label="Talk">
-        <p class="jt-foot jt-quiet">no talk chosen</p>
-      </section>
-    );
+    return <NoTalk />;
   }
   return (
     <section class="jt-root" aria-label={`Talk: ${talk.title}`}>
@@ -43,10 +39,6 @@ function CardView(props: {
   );
 }
 
-function isTalk(talk: Partial<Talk>): talk is Talk {
-  return Boolean(talk.id);
-}
-
 function render(view: View): () => void {
   const { model, el } = view;
   begin(view);
@@ -59,7 +51,7 @@ function render(view: View): () => void {
   const show = () => {
     draw(
       <CardView
-        talk={model.get('talk') as Partial<Talk>}
+        talk={model.get('talk') as TalkTrait}
         selected={Boolean(model.get('selected'))}
         onSelect={select}
       />,

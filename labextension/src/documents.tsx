@@ -4,6 +4,7 @@ import { PageConfig } from '@jupyterlab/coreutils';
 import { render, type ComponentChildren } from 'preact';
 import { Action } from './button';
 import { CollectionDocument } from './collectiondocument';
+import { Collections } from './collections';
 import { Drafts } from './drafts';
 import type { Lab } from './lab';
 import { ListDocument } from './listdocument';
@@ -20,6 +21,7 @@ export { takeInList } from './takein';
 export type What = 'collection' | 'list' | 'talk';
 
 const drafts = new Drafts(PageConfig.getBaseUrl());
+const collections = new Collections();
 
 /** Draw one; `onTitle` is told what it is called, or null if it cannot be shown now. */
 export async function drawDocument(
@@ -100,10 +102,7 @@ type View = (
 
 const VIEWS: Record<What, View> = {
   talk: async (id, lab) => {
-    const [talk, collections] = await Promise.all([
-      lab.source.talk(id),
-      collectionsOf(lab)
-    ]);
+    const talk = await lab.source.talk(id);
     return [
       talk.title,
       <TalkDocument
@@ -130,8 +129,3 @@ const VIEWS: Record<What, View> = {
     ];
   }
 };
-
-async function collectionsOf(lab: Lab) {
-  const listed = await lab.source.collections();
-  return Promise.all(listed.map(one => lab.source.collection(one.id)));
-}

@@ -66,7 +66,12 @@ export function ListDocument(props: {
   return (
     <article class="jt-page" data-id={page.list.id}>
       <Head list={list} lab={lab} />
-      <Trouble problem={problem} />
+      <Trouble
+        problem={problem}
+        onDismiss={() => {
+          list.dismiss();
+        }}
+      />
       {removed && (
         <p class="jt-quiet" role="status">
           “{removed.entry.title}” is off the list.{' '}
@@ -168,10 +173,11 @@ function Head(props: { list: ListKeeper; lab: Lab }) {
   );
 }
 
-function Trouble(props: { problem: string }) {
-  return props.problem ? (
+function Trouble(props: { problem: string; onDismiss?: () => void }) {
+  const { problem, onDismiss } = props;
+  return problem ? (
     <p class="jt-error" role="alert">
-      {props.problem}
+      {problem} {onDismiss && <Action onClick={onDismiss}>dismiss</Action>}
     </p>
   ) : null;
 }

@@ -1,7 +1,15 @@
 /** A list of yours while it is changed: shown at once, sent one by one, mended if it was in vain. */
 import type { ListEntry, OwnList, OwnListing, OwnListPage } from './model';
 import { isConflict, sentence } from './request';
-import type { ListChange, LibrarySource } from './source';
+import type { LibrarySource } from './source';
+import {
+  changeTo,
+  isSamePlace,
+  textAt,
+  withText,
+  type Place,
+  type Typed
+} from './typed';
 
 const CHANGED = 'The list has changed elsewhere; this is how it is now.';
 
@@ -15,13 +23,21 @@ export interface ListState {
   isDeleted: boolean;
 }
 
+/** A change that is shown already, and still to be made. */
+interface Change {
+  make: () => Promise<OwnListPage>;
+  typed: Typed | null;
+  /** What was shown without it. */
+  before: Pick<ListState, 'page' | 'removed'>;
+}
+
 export class ListKeeper {
   now: ListState;
   private version: number;
   private queue: Promise<void> = Promise.resolve();
-  private waiting = 0;
-  // Changes that were made before something went wrong are not sent after it.
-  private epoch = 0;
+  private readonly waiting: Change[] = [];
+  // What was typed in vain is told until it is typed again, or dismissed.
+  private lost: Typed[] = [];
 
   constructor(
     private readonly lists: LibrarySource,
@@ -50,25 +66,23 @@ export class ListKeeper {
     const entries = list.entries.filter(one => one !== entry);
     entries.splice(to, 0, entry);
     this.tell({ told: `${entry.title} is number ${to + 1} now.` });
-    this.patch({ ...list, entries }, { order: entries.map(one => one.talk) });
+    const order = entries.map(one => one.talk);
+    this.send({ ...list, entries }, () =>
+      this.lists.changeList(list.id, { order, version: this.version })
+    );
     return true;
   }
 
   retitle(title: string): void {
-    this.patch({ ...this.now.page.list, title }, { title }, title);
+    this.type({ field: 'title' }, title);
   }
 
   describe(summary: string): void {
-    this.patch({ ...this.now.page.list, summary }, { summary }, summary);
+    this.type({ field: 'summary' }, summary);
   }
 
   explain(talk: string, reason: string): void {
-    const { list } = this.now.page;
-    const entries = list.entries.map(one =>
-      one.talk === talk ? { ...one, reason } : one
-    );
-    const reasons = { [talk]: reason };
-    this.patch({ ...list, entries }, { reasons }, reason);
+    this.type({ field: 'reason', talk }, reason);
   }
 
   remove(talk: string): void {
@@ -77,9 +91,10 @@ export class ListKeeper {
     const entry = list.entries[place];
     if (entry) {
       const entries = list.entries.filter(one => one !== entry);
-      this.tell({ removed: { entry, place } });
-      this.send({ ...list, entries }, () =>
-        this.lists.takeOffList(list.id, talk)
+      this.send(
+        { ...list, entries },
+        () => this.lists.takeOffList(list.id, talk),
+        { removed: { entry, place } }
       );
     }
   }
@@ -93,14 +108,20 @@ export class ListKeeper {
     const { list } = page;
     const entries = [...list.entries];
     entries.splice(removed.place, 0, removed.entry);
-    this.tell({ removed: null });
-    this.send({ ...list, entries }, async () => {
+    const make = async () => {
       // As a file, in which also a talk that the catalog does not have can come.
       await this.lists.takeIn(fileOf({ ...list, entries: [removed.entry] }));
       return this.lists.changeList(list.id, {
         order: entries.map(one => one.talk)
       });
-    });
+    };
+    this.send({ ...list, entries }, make, { removed: null });
+  }
+
+  /** Tell no more what went wrong. */
+  dismiss(): void {
+    this.lost = [];
+    this.tell({ problem: '' });
   }
 
   /** See whether it still is what a glance at all lists says; if not, look again. */
@@ -109,18 +130,20 @@ export class ListKeeper {
     const talks = list.entries.map(one => one.talk).join();
     const isSame =
       listing?.title === list.title && listing.talks.join() === talks;
-    if (listing && !isSame && !this.waiting && !this.now.isDeleted) {
-      void this.reload('');
+    if (listing && !isSame && !this.waiting.length && !this.now.isDeleted) {
+      void this.reload();
     }
   }
 
   async delete(): Promise<void> {
-    await this.queue;
+    while (this.waiting.length) {
+      await this.queue;
+    }
     try {
       await this.lists.deleteList(this.now.page.list.id);
       this.tell({ isDeleted: true, removed: null, problem: '' });
     } catch (reason) {
-      this.tell({ problem: sentence(reason) });
+      this.tell({ problem: this.trouble(sentence(reason)) });
     }
   }
 
@@ -128,59 +151,122 @@ export class ListKeeper {
     const { list } = this.now.page;
     try {
       await this.lists.takeIn(fileOf(list));
-      await this.reload('');
+      await this.reload();
       this.tell({ isDeleted: false });
     } catch (reason) {
-      this.tell({ problem: sentence(reason) });
+      this.tell({ problem: this.trouble(sentence(reason)) });
     }
   }
 
-  private patch(list: OwnList, change: ListChange, typed = ''): void {
+  private type(place: Place, text: string, isAgain = false): void {
+    const { list } = this.now.page;
+    const typed = { place, text, before: textAt(list, place), isAgain };
+    this.forget(place);
     this.send(
-      list,
+      withText(list, typed),
       () =>
-        this.lists.changeList(list.id, { ...change, version: this.version }),
-      typed
+        this.lists.changeList(list.id, {
+          ...changeTo(typed),
+          version: this.version
+        }),
+      { typed }
     );
   }
 
-  /** Show a list as it is to be, and have it made so; what was typed is told if that fails. */
+  /** Show a list as it is to be, and have it made so. */
   private send(
     list: OwnList,
-    make: () => Promise<OwnListPage>,
-    typed = ''
+    make: Change['make'],
+    more: { typed?: Typed; removed?: ListState['removed'] } = {}
   ): void {
-    this.tell({ page: { ...this.now.page, list }, problem: '' });
-    this.waiting += 1;
-    const { epoch } = this;
-    this.queue = this.queue.then(async () => {
-      if (epoch !== this.epoch) {
-        return;
-      }
-      try {
-        const page = await make();
-        this.version = page.list.version;
-        this.waiting -= 1;
-        if (!this.waiting) {
-          this.tell({ page });
-        }
-      } catch (reason) {
-        this.epoch += 1;
-        this.waiting = 0;
-        const why = isConflict(reason) ? CHANGED : sentence(reason);
-        await this.reload(typed ? `${why} Not saved: “${typed}”` : why);
-      }
+    const { typed = null, removed = this.now.removed } = more;
+    this.waiting.push({ make, typed, before: this.now });
+    this.tell({
+      page: { ...this.now.page, list },
+      removed,
+      problem: this.trouble('')
     });
+    this.queue = this.queue.then(() => this.makeNext());
   }
 
-  private async reload(problem: string): Promise<void> {
+  private async makeNext(): Promise<void> {
+    const [change] = this.waiting;
+    // Nothing is left if one before it went wrong.
+    if (!change) {
+      return;
+    }
+    try {
+      const page = await change.make();
+      this.version = page.list.version;
+      this.waiting.shift();
+      if (!this.waiting.length) {
+        this.tell({ page });
+      }
+    } catch (reason) {
+      await this.giveUp(change, reason);
+    }
+  }
+
+  /**
+   * Show the list as it is now. Of all that waited, what was typed where nobody else changed
+   * anything is sent again, and what else was typed is told.
+   */
+  private async giveUp({ before }: Change, reason: unknown): Promise<void> {
+    this.tell({ page: before.page, removed: before.removed });
+    const isSeen = await this.reload();
+    const isAside = isSeen && isConflict(reason);
+    const inVain = this.waiting
+      .splice(0)
+      .filter(({ typed }) => !(isAside && typed && this.typeAgain(typed)));
+    for (const { typed } of inVain) {
+      if (typed) {
+        this.lose(typed);
+      }
+    }
+    if (inVain.length) {
+      const why = isConflict(reason) ? CHANGED : sentence(reason);
+      this.tell({ problem: this.trouble(why) });
+    }
+  }
+
+  /** Send what was typed a second time, if that overwrites nothing; whether it was sent. */
+  private typeAgain({ place, text, before, isAgain }: Typed): boolean {
+    if (isAgain || textAt(this.now.page.list, place) !== before) {
+      return false;
+    }
+    this.type(place, text, true);
+    return true;
+  }
+
+  /** Keep what was typed in vain, to be told; the last of each place, unless it is there anyway. */
+  private lose(typed: Typed): void {
+    const { place, text } = typed;
+    this.forget(place);
+    if (text && text !== textAt(this.now.page.list, place)) {
+      this.lost.push(typed);
+    }
+  }
+
+  private forget(place: Place): void {
+    this.lost = this.lost.filter(one => !isSamePlace(one.place, place));
+  }
+
+  /** Show how the list is now; whether that could be asked. */
+  private async reload(): Promise<boolean> {
     try {
       const page = await this.lists.list(this.now.page.list.id);
       this.version = page.list.version;
-      this.tell({ page, problem });
+      this.tell({ page, problem: this.trouble('') });
+      return true;
     } catch {
-      this.tell({ problem });
+      return false;
     }
+  }
+
+  /** What is to be said: what went wrong, and what was typed in vain. */
+  private trouble(why: string): string {
+    const texts = this.lost.map(one => `“${one.text}”`).join(', ');
+    return [why, texts && `Not saved: ${texts}`].filter(Boolean).join(' ');
   }
 
   private tell(change: Partial<ListState>): void {
@@ -191,13 +277,14 @@ export class ListKeeper {
 
 /** A list as the text of a list file; JSON is YAML. */
 function fileOf(list: OwnList): string {
-  const { id, title, summary, entries } = list;
+  const { id, title, summary, origin, entries } = list;
   return JSON.stringify({
     format: 'jupyter-talks/collection/1',
     id,
     title,
     summary: summary ?? title,
     ordered: true,
+    origin,
     groups: [{ entries }]
   });
 }

@@ -222,12 +222,13 @@ export interface Origin {
   licence: string | null;
 }
 
-/** An ordered list of yours. `version` counts its changes. */
+/** An ordered list of yours. `version` counts its changes. `origin` is the document that it was made from, if it came with one. */
 export interface OwnList {
   id: string;
   title: string;
   summary: string | null;
   entries: ListEntry[];
+  origin: Origin | null;
   created: string | null;
   changed: string | null;
   version: number;

@@ -6,18 +6,31 @@ export interface NotedMoment {
   text: string;
 }
 
-// The same as jupyter_talks/text/moments.py reads; a link or a reference of Markdown is none.
-const MOMENT = /\[(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)\](?![([])/g;
+// The same as jupyter_talks/text/moments.py reads, which tests/text/moments.json holds both to: a
+// link or a reference of Markdown is none, and y[1:20] is code.
+const MOMENT =
+  /(?<![\p{L}\p{N}_)\]])\[(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)\](?![([])/gu;
+// What jupyter_talks/render/richtext.py takes for fenced code. In it nothing is a moment.
+const FENCED =
+  /(?<=^|\n)(`{3,}|~{3,})[\p{L}\p{N}_+#.-]*[ \t]*\n.*?(?<=\n)\1[ \t]*(?=\n|$)/gsu;
 
 export function momentsIn(note: string): NotedMoment[] {
-  return note.split('\n').flatMap(line =>
-    [...line.matchAll(MOMENT)].map(([mark, hours, minutes, seconds]) => ({
-      seconds:
-        (Number(hours ?? 0) * 60 + Number(minutes)) * 60 + Number(seconds),
-      text: line
-        .replace(mark, '')
-        .replace(/^\s*(?:[-*+>]|#+|\d+\.)\s+/, '')
-        .trim()
+  const lines = note.replace(FENCED, '').split('\n');
+  return lines.flatMap(line =>
+    [...line.matchAll(MOMENT)].map(found => ({
+      seconds: secondsOf(found),
+      text: without(line, found)
     }))
   );
+}
+
+function secondsOf([, hours, minutes, seconds]: RegExpExecArray): number {
+  return (Number(hours ?? 0) * 60 + Number(minutes)) * 60 + Number(seconds);
+}
+
+/** A line without one of its moments, nor the signs that begin a list or a heading. */
+function without(line: string, { 0: mark, index }: RegExpExecArray): string {
+  return (line.slice(0, index) + line.slice(index + mark.length))
+    .replace(/^\s*(?:[-*+>]|#+|\d+\.)\s+/, '')
+    .trim();
 }

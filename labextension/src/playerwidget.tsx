@@ -4,13 +4,14 @@ import '../style/yours.css';
 import { render as draw } from 'preact';
 import { Action } from './button';
 import type { Talk } from './model';
+import { isTalk, NoTalk, type TalkTrait } from './notalk';
 import { Player } from './player';
 import type { Moment } from './playing';
 import { begin, keepPicture, put, watch, type View } from './traits';
 import { clock, hue, people } from './words';
 
 interface Shown {
-  talk: Talk;
+  talk: TalkTrait;
   seconds: number;
   watched: boolean;
   problem: string;
@@ -25,14 +26,27 @@ interface State {
   plays: boolean;
 }
 
-function PlayerView(props: {
+interface ViewProps {
   shown: Shown;
   moment: Moment | null;
   onPlay: (plays: boolean) => void;
   onChange: (change: Partial<Shown>) => void;
-}) {
-  const { talk, seconds, watched, problem } = props.shown;
-  const { onPlay, onChange } = props;
+}
+
+function PlayerView(props: ViewProps) {
+  const { talk } = props.shown;
+  return isTalk(talk) ? (
+    <section class="jt-root" aria-label={`Player: ${talk.title}`}>
+      <PlayedTalk {...props} talk={talk} />
+    </section>
+  ) : (
+    <NoTalk />
+  );
+}
+
+function PlayedTalk(props: ViewProps & { talk: Talk }) {
+  const { seconds, watched, problem } = props.shown;
+  const { talk, onPlay, onChange } = props;
   const where = [
     seconds && clock(seconds),
     talk.duration && clock(talk.duration)
@@ -97,20 +111,18 @@ function render(view: View): () => void {
     const shown = shownBy(view);
     follow(state, shown);
     draw(
-      <section class="jt-root" aria-label={`Player: ${shown.talk.title}`}>
-        <PlayerView
-          shown={shown}
-          moment={state.moment}
-          onPlay={plays => {
-            state.loaded = true;
-            state.plays = plays;
-          }}
-          onChange={change => {
-            state.seconds = change.seconds ?? state.seconds;
-            put(model, change);
-          }}
-        />
-      </section>,
+      <PlayerView
+        shown={shown}
+        moment={state.moment}
+        onPlay={plays => {
+          state.loaded = true;
+          state.plays = plays;
+        }}
+        onChange={change => {
+          state.seconds = change.seconds ?? state.seconds;
+          put(model, change);
+        }}
+      />,
       el
     );
   };
@@ -134,8 +146,9 @@ function shownBy({ model }: View): Shown {
 
 /** Another talk begins anew; other seconds than the player's own are a jump, if it is loaded. */
 function follow(state: State, { talk, seconds }: Shown): void {
-  if (talk.id !== state.id) {
-    Object.assign(state, { id: talk.id, loaded: false, plays: false });
+  const id = talk?.id ?? '';
+  if (id !== state.id) {
+    Object.assign(state, { id, loaded: false, plays: false });
     state.moment = null;
   } else if (state.loaded && seconds !== state.seconds) {
     state.moment = { seconds };

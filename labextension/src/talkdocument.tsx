@@ -2,11 +2,13 @@ import { useState } from 'preact/hooks';
 import { AddToList } from './addtolist';
 import { Action } from './button';
 import { Cite } from './cite';
+import type { Collections } from './collections';
 import { CompanionList } from './companionlist';
 import type { Drafts } from './drafts';
 import type { Lab } from './lab';
-import type { CollectionPage, Talk } from './model';
+import { useLatest } from './latest';
 import { Link } from './link';
+import type { Talk } from './model';
 import { NoteField } from './notefield';
 import { Player } from './player';
 import { Related } from './related';
@@ -19,12 +21,16 @@ import { useYours } from './yourscontext';
 /** A talk with all that one does with it: watch, note, list, cite. */
 export function TalkDocument(props: {
   talk: Talk;
-  collections: CollectionPage[];
+  collections: Collections;
   lab: Lab;
   drafts: Drafts;
 }) {
   const { talk, lab } = props;
   const watching = useWatching(talk, lab.yours);
+  const collections = useLatest(
+    () => props.collections.all(lab.source),
+    talk.id
+  );
   const [moment, setMoment] = useState<{ seconds: number } | null>(null);
   const play = (seconds: number) => {
     setMoment({ seconds });
@@ -34,7 +40,7 @@ export function TalkDocument(props: {
     <>
       <TalkPageView
         talk={talk}
-        collections={props.collections}
+        collections={collections}
         onCollection={id => {
           lab.openCollection(id);
         }}

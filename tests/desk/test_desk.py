@@ -5,10 +5,13 @@ import pytest
 from jupyter_talks.config import load
 from jupyter_talks.desk.desk import Desk
 from jupyter_talks.desk.opening import open_desk
-from jupyter_talks.errors import NotFound
+from jupyter_talks.desk.planning import plan
+from jupyter_talks.desk.suggesting import for_notebook
+from jupyter_talks.errors import LibraryUnavailable, NotFound
 from jupyter_talks.library.files import library_text, read
 from jupyter_talks.library.library import Library
 from jupyter_talks.library.reference import Reference
+from jupyter_talks.notebooks.subjects import Subjects
 
 KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
 RAY = "pycon-us-2021-data-processing-on-ray"
@@ -130,3 +133,17 @@ def test_searches_are_kept_only_if_that_is_wanted(home, built_catalog):
         desk = open_desk(load(catalog_dir=str(built_catalog), keep_searches=keeps))
         desk.remember(desk.search("kafka"))
         assert [one.text for one in desk.library.searches()] == (["kafka"] if keeps else [])
+
+
+def test_without_a_library_there_are_talks_all_the_same(starter, tmp_path):
+    path = tmp_path / "library.db"
+    path.write_bytes(b"garbage" * 1000)
+    desk = Desk(starter, Library(path))
+    assert desk.search(f"list:{SEVEN}").total == 7
+    assert len(list(desk.select(list_id=SEVEN).chosen())) == 7
+    assert plan(desk, "kafka", 60).items
+    assert for_notebook(desk, Subjects(("celery",), ()), 3).items
+    assert desk.progress(desk.reference(KAFKA)).seconds == 0
+    for ask in (lambda: desk.search("is:watched"), lambda: desk.select(list_id="mine")):
+        with pytest.raises(LibraryUnavailable, match="damaged"):
+            ask()

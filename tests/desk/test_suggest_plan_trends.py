@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from jupyter_talks.desk.planning import plan
@@ -89,6 +90,22 @@ def test_a_plan_has_no_talk_twice_and_none_that_was_watched(desk):
     assert "you watched" in " ".join(again.notes)
     titles = [hit.title for hit in plan(desk, "", 1000).items]
     assert len(titles) == len(set(titles))
+
+
+def test_a_shorter_version_of_a_talk_fits_where_the_longer_does_not(desk, monkeypatch):
+    page = desk.search("kafka tisiot", limit=1)
+    (talk,) = page.items
+    versions = [
+        msgspec.structs.replace(talk, id=f"v{minutes}", duration=minutes * 60, recordings=[one])
+        for minutes, one in (
+            (45, msgspec.structs.replace(talk.recordings[0], url="https://a.example/1")),
+            (25, msgspec.structs.replace(talk.recordings[0], url="https://a.example/2")),
+        )
+    ]
+    found = msgspec.structs.replace(page, items=tuple(versions))
+    monkeypatch.setattr(desk, "search", lambda *_, **__: found)
+    assert [one.id for one in plan(desk, "kafka", 30).items] == ["v25"]
+    assert [one.id for one in plan(desk, "kafka", 90).items] == ["v45"]
 
 
 def test_a_plan_says_what_does_not_fit(desk):

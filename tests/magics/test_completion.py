@@ -54,12 +54,24 @@ def complete(shell):
         ("%talks update py", "%talks update pyvideo"),
         ("%talks library ex", "%talks library export"),
         ("%talks help tre", "%talks help trends"),
+        ("%talks search event:", "%talks search event:pycon-us-2021"),
+        ("%talks search speaker:", "%talks search speaker:jake-vanderplas"),
+        ("%talks search -topic:test", "%talks search -topic:testing"),
+        ("%talks search (event:pycon-us-2021", "%talks search (event:pycon-us-2021"),
     ],
 )
 def test_tab_completes_what_is_ours(complete, talks, line, offered):
     talks("list create To watch")
     Path("schedule.talks.yaml").touch()
     assert offered in complete(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["note 1 ", "cite 1 ", "progress 1 ", "list share to-watch ", "list create ", "list x "]
+)
+def test_no_talk_is_offered_where_none_can_stand(complete, talks, line):
+    talks("search kafka")
+    assert list(complete(f"%talks {line}")) == [f"%talks {line}"]
 
 
 def test_titles_are_shown_beside_ids(complete):

@@ -41,6 +41,9 @@ def test_a_list_is_filled_by_the_numbers_of_one_search(talks):
     assert [talk.why for talk in shown] == ["no. 1", "no. 2", "no. 3"]
     talks("list move to-watch 3 1")  # of the list, as it was shown
     assert talks("list show to-watch")[0].id == found[2].id
+    talks("list move to-watch 1 3")
+    talks("list move to-watch 3 1")  # each as the one before has shown it
+    assert talks("list show to-watch")[0].id == found[2].id
     talks(f"list remove to-watch {found[0].id}")
     assert len(talks("list to-watch")) == 2
     assert "To watch, 2 talks" in repr(talks("list"))
@@ -173,6 +176,18 @@ def test_notes_of_a_conference_keep_what_was_written(talks, tmp_path):
         assert "I conclude this" in path.with_suffix(suffix).read_text()
 
 
+def test_a_notebook_does_not_write_over_itself(talks, tmp_path, monkeypatch):
+    made = talks("notes jupytercon-2018")
+    monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / made.path))
+    for line in (f"notes jupytercon-2018 {KAFKA}", "notes jupytercon-2018-notes"):
+        with pytest.raises(UsageError, match="is this notebook"):
+            talks(line)
+    noted = talks(f"note {KAFKA} --notebook")
+    monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / noted.path))
+    with pytest.raises(UsageError, match="is this notebook"):
+        talks(f"note {KAFKA} --notebook")
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
@@ -206,6 +221,14 @@ def test_notes_of_a_conference_keep_what_was_written(talks, tmp_path):
         ("event nope", "There is no event"),
         ("speaker", "Say which speaker"),
         ("collection nope", "There is no collection"),
+        (f"note {KAFKA} words --by Ada", "Say what was said"),
+        (f"note {KAFKA} --delete some words", "one thing at a time"),
+        (f"note {KAFKA} --shared --private", "not allowed with"),
+        (f"progress {KAFKA} --watched --unwatched", "not allowed with"),
+        ("list add x y --place 0", "1 is the first place"),
+        ("list show x --reason y", "does not know --reason"),
+        ("library export --mend", "Only what is imported is mended"),
+        ("library import x --without-private", "A file is imported whole"),
     ],
 )
 def test_a_mistake_is_one_line(talks, monkeypatch, line, says):

@@ -8,6 +8,7 @@ from IPython.core.error import UsageError
 
 import jupyter_talks
 from jupyter_talks import functions
+from jupyter_talks.errors import TalksError
 from jupyter_talks.functions import opened
 from jupyter_talks.magics.commands import COMMANDS
 from jupyter_talks.magics.help import SECTIONS
@@ -42,6 +43,14 @@ def test_suggest_for_the_error_that_was_just_raised(shell, talks, capsys):
     shell.run_cell("import pandas as pd; pd.DataFrame()['missing']")
     found = talks("suggest --error")
     assert found[0].why == "pandas raised KeyError"
+    capsys.readouterr()
+
+
+def test_what_the_magic_refuses_is_no_error_of_yours(shell, talks, capsys, monkeypatch):
+    monkeypatch.delattr("sys.last_value", raising=False)
+    shell.run_cell("%talks serch")
+    with pytest.raises(UsageError, match="No error was raised here yet"):
+        talks("suggest --error")
     capsys.readouterr()
 
 
@@ -104,6 +113,29 @@ def test_results_are_objects(talks, tmp_path):
     assert "text/html" in found.cards()._repr_mimebundle_()
     assert found.export(tmp_path / "found.csv").path == tmp_path / "found.csv"
     assert found.export(format="bibtex").text.count("@misc{") == 6
+    # Why a search found a talk is no reason that a curator gave.
+    assert "reason" not in found.export(format="collection").text
+    assert found[:2][0].why is None
+
+
+def test_a_list_is_exported_as_what_it_is(talks):
+    talks("list create Streams first --summary 'For beginners'")
+    talks(f"list add streams-first {CELERY} --reason queues")
+    shown = talks("list streams-first")
+    text = shown.export(format="collection").text
+    for line in ("id: streams-first", "summary: For beginners", "ordered: true", "reason: queues"):
+        assert line in text
+    assert shown[:1][0].why == "queues"
+    assert talks("list")[0].title == "Streams first"
+    assert talks("suggest raym")[0].label == "Raymond Hettinger"
+
+
+def test_the_columns_of_a_frame_have_their_types_in_any_frame(talks):
+    full, empty = talks("search kafka").df, talks("search qqqqzz").df
+    assert dict(full.dtypes.drop(["speakers", "topics", "tools"])) == dict(
+        empty.dtypes.drop(["speakers", "topics", "tools"])
+    )
+    assert str(full.duration.dtype) == "timedelta64[s]"
 
 
 def test_every_sub_command_is_a_function_too():
@@ -137,6 +169,29 @@ def test_functions_work_without_a_shell(home, built_catalog, monkeypatch):
         assert jupyter_talks.open_library().lists.get("mine").title == "Mine"
     finally:
         opened.use(None)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: jupyter_talks.watch(CELERY, at=-5),
+        lambda: jupyter_talks.note(CELERY, "x", at=-5),
+        lambda: jupyter_talks.note(CELERY, "x", at=10**12),
+        lambda: jupyter_talks.progress(CELERY, at=float("nan")),
+        lambda: jupyter_talks.quote(CELERY, "a", by="b", kind="literal"),
+        lambda: jupyter_talks.show("\ud800"),
+    ],
+)
+def test_a_mistake_of_a_function_is_a_sentence(shell, call):
+    shell.run_line_magic("talks", "status")
+    with pytest.raises(TalksError) as caught:
+        call()
+    assert str(caught.value).endswith(".")
+
+
+def test_seconds_may_have_parts(shell):
+    shell.run_line_magic("talks", "status")
+    assert jupyter_talks.progress(CELERY, at=12.5).value.seconds == 12
 
 
 def test_the_help_has_every_command_once():

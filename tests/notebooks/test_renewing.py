@@ -72,6 +72,30 @@ def mine(notebook):
     return [cell.source for cell in notebook.cells if "mine " in cell.source]
 
 
+SECRET = MadeCell("b:note", "tell-nobody", yours=True, private=True)
+
+
+@given(edits, edits)
+def test_no_private_word_is_exported_whatever_is_done_to_its_cell(first, second):
+    """Split and copied cells have words of the private one in both."""
+    notebook = renewed(None, [*MADE, SECRET]).notebook
+    for changes in (first, second):
+        notebook = renewed(edited(notebook, changes), [*LATER, SECRET]).notebook
+        halves = [c for c in notebook.cells if c.metadata.get(OURS, {}).get("private")]
+        others = [c for c in notebook.cells if c not in halves]
+        assert not any("tell-nobody" in cell.source for cell in others)
+        assert "tell-nobody" not in as_markdown(notebook)
+
+
+@pytest.mark.parametrize("change", [0, 1])
+def test_a_note_that_becomes_private_is_left_out_of_what_one_made_of_it(change):
+    notebook = renewed(None, [SECRET._replace(private=False)]).notebook
+    notebook.cells[0].source += "\nmine" * change
+    again = renewed(notebook, [SECRET]).notebook
+    assert "tell-nobody" not in as_markdown(again)
+    assert "tell-nobody" in as_markdown(again, private=True)
+
+
 @given(edits, edits)
 def test_no_word_that_somebody_wrote_is_lost(first, second):
     """Made, edited, made again of other cells, edited, made again: all of it stays, in order."""

@@ -80,17 +80,19 @@ def test_terminal_ipython_shows_the_same(tmp_path, home):
             "--no-banner",
             "--colors=NoColor",
             "--InteractiveShellApp.extensions=jupyter_talks",
-            "-c",
-            f"%talks search kafka\n%talks note {KAFKA} from a terminal\n%talks note",
         ],
+        input=f"%talks search kafka\n%talks note {KAFKA} from a terminal\n%talks note\n",
         capture_output=True,
         text=True,
         cwd=tmp_path,
         timeout=60,
     )
     assert told.returncode == 0, told.stderr
-    home_ = home / "data" / "talks"
-    assert (home_ / "library.db").exists()
+    searched, written, all_notes = re.findall(r"Out\[\d\]: (.*?)(?=In \[)", told.stdout, re.DOTALL)
+    assert TITLE in searched
+    assert "Francesco Tisiot" in searched
+    assert "from a terminal" in written
+    assert KAFKA in all_notes
 
 
 def test_the_pager_shows_plain_text(home):

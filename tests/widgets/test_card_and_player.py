@@ -85,7 +85,7 @@ def test_only_what_the_front_end_changes_is_recorded(talk):
     player.set_state({"seconds": 65})
     player.set_state({"watched": False})
     player.set_state({"_settled": 1})
-    assert told == [(65, True), (65, False)]
+    assert told == [(65, None), (None, False)]
 
 
 def test_what_cannot_be_recorded_is_said(talk):
