@@ -65,6 +65,7 @@ __all__ = [
     "topics",
     "trends",
     "update",
+    "viewing_log",
     "watch",
     "watching",
     "write_note",

@@ -6,7 +6,7 @@ import copy
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from ..curation.recordings import key_of, recording
 from ..errors import BadRequest, CatalogUnavailable, NotFound
@@ -16,6 +16,7 @@ from ..model import (
     CollectionPage,
     EventListing,
     FacetValue,
+    NameListing,
     RelatedTalks,
     Source,
     Status,
@@ -41,6 +42,7 @@ from .snapshot import Snapshot
 from .suggesting import suggest
 
 Answer = TypeVar("Answer")
+NameField = Literal["series", "speaker", "tool"]
 
 
 class Catalog:
@@ -256,6 +258,15 @@ class Catalog:
         known = {topic.id: topic for topic in self.topics()}
         return _found(known.get(id_), "topic", id_)
 
+    def names(self, field: NameField) -> tuple[NameListing, ...]:
+        """Return all event series, speakers or projects, those with the most talks first."""
+        return self._ask(lambda snapshot: listing.names(field, snapshot))
+
+    def named(self, field: NameField, id_: str) -> NameListing:
+        """Return an event series, a speaker or a project; ``NotFound`` if there is none such."""
+        known = {one.id: one for one in self.names(field)}
+        return _found(known.get(clean_line(id_)), field, id_)
+
     def collections(self) -> tuple[CollectionListing, ...]:
         """Return the curated collections, as a list shows them."""
         return self._ask(listing.collections)
@@ -312,5 +323,6 @@ class Catalog:
 
 def _found(known: Answer | None, what: str, asked: str) -> Answer:
     if known is None:
-        raise NotFound(f"There is no {what} {shown(asked)}; its id is in the list of {what}s.")
+        many = what if what.endswith("s") else f"{what}s"
+        raise NotFound(f"There is no {what} {shown(asked)}; its id is in the list of {many}.")
     return known

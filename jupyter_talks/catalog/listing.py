@@ -12,6 +12,7 @@ from ..model import (
     CollectionPage,
     Event,
     EventListing,
+    NameListing,
     Source,
     Status,
     TopicListing,
@@ -42,6 +43,14 @@ def topics(snapshot: Snapshot) -> tuple[TopicListing, ...]:
             id=topic.id, label=topic.label, parent=topic.parent, talks=talks.get(topic.id, 0)
         )
         for topic in vocabulary.topics().values()
+    )
+
+
+def names(field: str, snapshot: Snapshot) -> tuple[NameListing, ...]:
+    """Return the values of a field with their numbers of talks, the most frequent ones first."""
+    return tuple(
+        NameListing(id=value, label=label, talks=talks)
+        for value, label, talks in snapshot.values(field)
     )
 
 

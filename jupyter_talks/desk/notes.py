@@ -7,16 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..errors import NotFound
-from ..library.reference import reference_to
+from ..library.reference import Reference, reference_to
 from ..model import Collection, CollectionPage, EventListing, Talk, You
+from ..notebooks import log as log_notes
 from ..notebooks import talk as talk_notes
 from ..notebooks.conference import ConferenceNotes, NotedTalk, cells_of, talk_key
+from ..notebooks.log import LoggedTalk
 from ..notebooks.renewing import Renewed, keys_in, renewed
 from ..render import facts
 from ..text.clean import is_plain, slug
 from .citing import citation
 from .desk import Desk
 from .named import event_id
+
+LOG_NAME = "viewing-log.ipynb"
 
 
 def conference_notes(desk: Desk, name: str, old: Any | None, more: Sequence[str] = ()) -> Renewed:
@@ -92,6 +96,16 @@ def notes_on(desk: Desk, name: str, old: Any | None) -> Renewed:
     talk = desk.talk(desk.reference(name))
     note = desk.library.notes.get(reference_to(talk))
     return renewed(old, talk_notes.cells_of(talk, note, citation(desk, talk.id, "bibtex")))
+
+
+def viewing_log(desk: Desk, old: Any | None) -> Renewed:
+    """Return what you watched and began as a notebook, made or made again."""
+    talks = [
+        LoggedTalk(desk.talk(reference), one, desk.library.notes.get(reference))
+        for one in desk.library.progress.all()
+        for reference in [Reference(one.talk, one.title, one.url)]
+    ]
+    return renewed(old, log_notes.cells_of(talks))
 
 
 def _collection_for(desk: Desk, name: str) -> CollectionPage | None:

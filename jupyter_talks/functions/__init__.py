@@ -32,7 +32,7 @@ from .listing import (
     share_list,
     show_list,
 )
-from .notebooks import note_notebook, notes, publish
+from .notebooks import note_notebook, notes, publish, viewing_log
 from .noting import (
     all_notes,
     delete_note,
@@ -92,6 +92,7 @@ __all__ = [
     "topics",
     "trends",
     "update",
+    "viewing_log",
     "watch",
     "watching",
     "write_note",

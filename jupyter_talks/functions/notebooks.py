@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..desk.notes import conference_notes, notes_name, notes_on, talk_notes_name
+from ..desk.notes import LOG_NAME, conference_notes, notes_name, notes_on, talk_notes_name
+from ..desk.notes import viewing_log as viewing_log_of
 from ..errors import BadRequest, Conflict
 from ..model import NotebookMade
 from ..notebooks.exporting import as_html, as_markdown, private_cells
@@ -47,6 +48,16 @@ def note_notebook(talk: str, *, path: str | os.PathLike[str] | None = None) -> M
     """
     target = _notebook(path or talk_notes_name(desk(), talk))
     return _made(target, lambda old: notes_on(desk(), talk, old))
+
+
+def viewing_log(*, path: str | os.PathLike[str] | None = None) -> MadeNotebook:
+    """Make a notebook of what you watched; made again, it keeps all that you wrote.
+
+    Raises
+    ------
+    BadRequest, Conflict, Unwritable
+    """
+    return _made(_notebook(path or LOG_NAME), lambda old: viewing_log_of(desk(), old))
 
 
 def publish(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from ..desk.notes import talk_notes_name
+from ..desk.notes import LOG_NAME, talk_notes_name
 from ..errors import BadRequest
 from ..functions import library, notebooks
 from ..functions import noting as do
@@ -75,6 +75,9 @@ def _watch_parser() -> Parser:
 
 
 def _progress(line: Line) -> Any:
+    if line.options.notebook:
+        line.refuse_itself(LOG_NAME)
+        return notebooks.viewing_log()
     if not line.words:
         return do.watching()
     asked = line.options
@@ -84,11 +87,12 @@ def _progress(line: Line) -> Any:
 
 
 def _progress_parser() -> Parser:
-    parser = Parser("progress", "[TALK [12:34]] [--watched]")
+    parser = Parser("progress", "[TALK [12:34]] [--watched] [--notebook]")
     done = parser.add_mutually_exclusive_group()
     done.add_argument("--watched", action="store_true", help="you are done with it")
     done.add_argument("--unwatched", action="store_true", help="you are not")
     done.add_argument("--forget", action="store_true", help="as if you had never begun it")
+    parser.add_argument("--notebook", action="store_true", help="make a log of all you watched")
     return parser
 
 

@@ -22,6 +22,14 @@ class TopicListing(Topic, frozen=True, kw_only=True):
     talks: int
 
 
+class NameListing(msgspec.Struct, frozen=True, kw_only=True):
+    """An event series, a speaker or a project, and how many talks the catalog has of it."""
+
+    id: str
+    label: str
+    talks: int
+
+
 class CollectionListing(msgspec.Struct, frozen=True, kw_only=True):
     """A collection in a list of them.
 

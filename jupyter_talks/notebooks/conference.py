@@ -108,7 +108,9 @@ def _group(group: str, talks: Sequence[NotedTalk], notes_id: str) -> Iterator[Ma
     key = f"group:{group}"
     yield MadeCell(key, f"## {written(group)}")
     if not talks:
-        yield _blank(f"{key}:none", f"None yet. Add one: `%talks notes {notes_id} TALK`")
+        line = f"`%talks notes {notes_id} TALK`"
+        hint = f"None yet. *event notes* on the page of a talk adds it; so does {line} elsewhere."
+        yield _blank(f"{key}:none", hint)
     for one in talks:
         yield from _talk(one)
 

@@ -8,11 +8,12 @@ import msgspec
 from jupyter_server.auth.decorator import authorized
 from tornado import web
 
-from ..catalog.catalog import Catalog
+from ..catalog.catalog import Catalog, NameField
 from ..model import (
     CollectionListing,
     CollectionPage,
     EventListing,
+    NameListing,
     Status,
     Talk,
     TopicListing,
@@ -30,6 +31,12 @@ class TopicList(msgspec.Struct, frozen=True):
     """All topics, wider ones before narrower ones."""
 
     items: tuple[TopicListing, ...]
+
+
+class NameList(msgspec.Struct, frozen=True):
+    """Names, those with the most talks first."""
+
+    items: tuple[NameListing, ...]
 
 
 class CollectionList(msgspec.Struct, frozen=True):
@@ -109,6 +116,70 @@ class TopicHandler(_QuestionHandler):
     def question(catalog: Catalog, *names: str) -> TopicListing:
         """Return a topic."""
         return catalog.topic(names[0])
+
+
+class NameListHandler(_QuestionHandler):
+    """All event series, speakers or projects."""
+
+    field: ClassVar[NameField]
+
+    @classmethod
+    def question(cls, catalog: Catalog, *_: str) -> NameList:
+        """Return all of them."""
+        return NameList(catalog.names(cls.field))
+
+
+class NameHandler(_QuestionHandler):
+    """One event series, speaker or project."""
+
+    field: ClassVar[NameField]
+
+    @classmethod
+    def question(cls, catalog: Catalog, *names: str) -> NameListing:
+        """Return it."""
+        return catalog.named(cls.field, names[0])
+
+
+class SeriesListHandler(NameListHandler):
+    """All event series."""
+
+    field = "series"
+    operations: ClassVar = {"get": Operation("List event series", NameList)}
+
+
+class SeriesHandler(NameHandler):
+    """One event series."""
+
+    field = "series"
+    operations: ClassVar = {"get": Operation("Get an event series", NameListing)}
+
+
+class SpeakerListHandler(NameListHandler):
+    """All speakers."""
+
+    field = "speaker"
+    operations: ClassVar = {"get": Operation("List speakers", NameList)}
+
+
+class SpeakerHandler(NameHandler):
+    """One speaker."""
+
+    field = "speaker"
+    operations: ClassVar = {"get": Operation("Get a speaker", NameListing)}
+
+
+class ToolListHandler(NameListHandler):
+    """All projects that talks are about."""
+
+    field = "tool"
+    operations: ClassVar = {"get": Operation("List projects", NameList)}
+
+
+class ToolHandler(NameHandler):
+    """One project."""
+
+    field = "tool"
+    operations: ClassVar = {"get": Operation("Get a project", NameListing)}
 
 
 class CollectionListHandler(_QuestionHandler):

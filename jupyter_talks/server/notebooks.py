@@ -27,13 +27,14 @@ _OF_THE_SERVER = 500
 
 
 class NotebookOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A notebook to be made: the notes of a conference (an event or a collection), or on a talk.
+    """A notebook to be made: notes of an event or a collection, notes on a talk, or a log.
 
-    ``folder`` is where, as the server names folders; ``talks`` are added to those of a conference.
+    The log of what was watched is ``of`` nothing. ``folder`` is where, as the server names folders;
+    ``talks`` are added to those of a conference.
     """
 
-    kind: Literal["conference", "talk"]
-    of: str
+    kind: Literal["conference", "talk", "log"]
+    of: str = ""
     folder: str = ""
     talks: tuple[str, ...] = ()
 
@@ -153,12 +154,16 @@ class CitationHandler(TalksHandler):
 
 
 def _name(desk: Desk, order: NotebookOrder) -> str:
+    if order.kind == "log":
+        return notes.LOG_NAME
     if order.kind == "conference":
         return notes.notes_name(desk, order.of)
     return notes.talk_notes_name(desk, order.of)
 
 
 def _made(desk: Desk, order: NotebookOrder, old: Any | None) -> Renewed:
+    if order.kind == "log":
+        return notes.viewing_log(desk, old)
     if order.kind == "conference":
         return notes.conference_notes(desk, order.of, old, order.talks)
     return notes.notes_on(desk, order.of, old)

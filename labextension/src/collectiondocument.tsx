@@ -11,9 +11,11 @@ export function CollectionDocument(props: { page: CollectionPage; lab: Lab }) {
   const [problem, setProblem] = useState('');
   const takeNotes = () => {
     setProblem('');
-    lab.openNotes('conference', page.collection.id).catch((reason: unknown) => {
-      setProblem(sentence(reason));
-    });
+    lab
+      .openNotes({ kind: 'conference', of: page.collection.id })
+      .catch((reason: unknown) => {
+        setProblem(sentence(reason));
+      });
   };
   return (
     <CollectionView

@@ -1,4 +1,5 @@
 import { Fragment, type ComponentChildren } from 'preact';
+import { After } from './after';
 import type { Collection, CollectionPage, Group, Talk, TalkHit } from './model';
 import { Link } from './link';
 import { TalkList } from './list';
@@ -38,9 +39,8 @@ export function CollectionView(props: {
         {seconds > 0 && ` · ${length(seconds) ?? ''}`}
         {origin && (
           <>
-            {' · after '}
-            <Link url={origin.url}>{origin.title}</Link>
-            {`, author ${origin.author ?? 'not stated'}`}
+            {' · '}
+            <After origin={origin} />
           </>
         )}
       </p>

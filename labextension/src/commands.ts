@@ -2,6 +2,7 @@
 import { InputDialog } from '@jupyterlab/apputils';
 import { download } from './download';
 import type { Lab } from './lab';
+import { share } from './sharing';
 import { takeIn } from './takein';
 
 type Command = (lab: Lab) => Promise<void>;
@@ -19,14 +20,15 @@ export const COMMANDS: Record<string, Command> = {
       'An event or a collection, such as pycon-us-2021'
     );
     if (of) {
-      await lab.openNotes('conference', of);
+      await lab.openNotes({ kind: 'conference', of });
     }
   },
+  'viewing-log': lab => lab.openNotes({ kind: 'log' }),
   'export-library': async lab => {
     download(await lab.yours.file());
   },
   'share-library': async lab => {
-    download(await lab.yours.file({ private: 'false' }));
+    await share(await lab.yours.file({ private: 'false' }));
   },
   'import-library': async lab => {
     const content = await pick('.yaml,.yml');

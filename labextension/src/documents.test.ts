@@ -5,9 +5,9 @@ import type { Lab } from './lab';
 import { NOTHING_YOURS } from './yours';
 
 vi.mock('../style/documents.css', () => ({}));
-// Dialogs of JupyterLab, which need a whole browser.
-vi.mock('./commands', () => ({}));
-vi.mock('./takein', () => ({}));
+// The dialogs of JupyterLab, which need a whole browser.
+vi.mock('@jupyterlab/apputils', () => ({}));
+vi.mock('@lumino/widgets', () => ({}));
 
 const listing = { id: 'c', title: 'Great talks', talks: 1 };
 const page = {

@@ -34,6 +34,7 @@ const CommandIDs = {
 const MORE = {
   'new-list': 'New List of Talks…',
   'conference-notes': 'Conference Notes…',
+  'viewing-log': 'Viewing Log',
   'export-library': 'Export Library of Talks',
   'share-library': 'Export Library of Talks to Share',
   'import-library': 'Import Library or List of Talks…'
@@ -187,7 +188,7 @@ function labOf(app: JupyterFrontEnd): Lab {
     openPath: path => {
       run('docmanager:open', { path });
     },
-    openNotes: (kind, of) => openNotes(app, source, kind, of),
+    openNotes: order => openNotes(app, source, order),
     filesIn: async folder => {
       const names = async (path: string) =>
         ((await contents.get(path)).content as { name: string }[]).map(

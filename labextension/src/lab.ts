@@ -1,5 +1,5 @@
 /** What the views ask of the application they stand in. */
-import type { ServerSource } from './source';
+import type { NotebookOrder, ServerSource } from './source';
 import type { Yours } from './yours';
 
 export interface Lab {
@@ -13,7 +13,7 @@ export interface Lab {
   /** Open a file or a folder of the server. */
   openPath(path: string): void;
   /** Make a notebook of notes, or bring it up to date, and open it. */
-  openNotes(kind: 'conference' | 'talk', of: string): Promise<void>;
+  openNotes(order: NotebookOrder): Promise<void>;
   /** What lies in a folder of the server that has this name; null if there is none. */
   filesIn(folder: string): Promise<string[] | null>;
 }

@@ -1,12 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { After } from './after';
 import { Action } from './button';
-import { download } from './download';
 import { Editable } from './editable';
 import type { Lab } from './lab';
 import { TalkList } from './list';
 import { ListKeeper, type ListState } from './listkeeper';
 import type { ListEntry, OwnListPage, TalkHit } from './model';
 import { sentence } from './request';
+import { share } from './sharing';
 import { count, hitOf, length, unknownTalk } from './words';
 import { useYours } from './yourscontext';
 
@@ -122,7 +123,7 @@ function hit(entry: ListEntry, page: OwnListPage): TalkHit {
 function Head(props: { list: ListKeeper; lab: Lab }) {
   const { list, lab } = props;
   const { page } = list.now;
-  const { id, title, summary, entries } = page.list;
+  const { id, title, summary, entries, origin } = page.list;
   const [problem, setProblem] = useState('');
   const known = [
     count(entries.length),
@@ -151,15 +152,26 @@ function Head(props: { list: ListKeeper; lab: Lab }) {
           list.describe(text);
         }}
       />
-      <p class="jt-quiet">{known.join(', ')}</p>
+      <p class="jt-quiet">
+        {known.join(', ')}
+        {origin && (
+          <>
+            {' · '}
+            <After origin={origin} />
+          </>
+        )}
+      </p>
       <div class="jt-row jt-doing">
         <Action
           look="jt-button"
           onClick={() => {
             setProblem('');
-            lab.yours.file({ list: id }).then(download, (reason: unknown) => {
-              setProblem(sentence(reason));
-            });
+            lab.yours
+              .file({ list: id })
+              .then(share)
+              .catch((reason: unknown) => {
+                setProblem(sentence(reason));
+              });
           }}
         >
           export

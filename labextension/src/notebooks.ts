@@ -1,15 +1,14 @@
 /** Makes notebooks of notes, so that nothing one has open is written over. */
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { OpenDocument } from './currentnotebook';
-import type { NotebookSource } from './source';
+import type { NotebookOrder, NotebookSource } from './source';
 
 const OURS = 'jupyter-talks';
 
 export async function openNotes(
   app: JupyterFrontEnd,
   source: NotebookSource,
-  kind: 'conference' | 'talk',
-  of: string
+  order: NotebookOrder
 ): Promise<void> {
   // The server adds to what is in the file: what is not saved yet would be lost.
   for (const { context } of openDocuments(app)) {
@@ -17,7 +16,7 @@ export async function openNotes(
       await context.save();
     }
   }
-  const { path } = await source.makeNotebook(kind, of);
+  const { path } = await source.makeNotebook(order);
   for (const { context } of openDocuments(app)) {
     if (context?.path === path) {
       await context.revert();

@@ -96,8 +96,7 @@ function libraryOf(asker: Asker): LibrarySource {
 function notebooksOf(asker: Asker): NotebookSource {
   return {
     forNotebook: path => asker.get<TalkSet>('for-notebook', { path }),
-    makeNotebook: (kind, of) =>
-      asker.send<NotebookMade>('POST', 'notebooks', { kind, of }),
+    makeNotebook: order => asker.send<NotebookMade>('POST', 'notebooks', order),
     readListFile: content =>
       asker.send<CollectionPage>('POST', 'list-files', { content }),
     cite: async (talk, format) =>

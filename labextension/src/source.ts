@@ -105,12 +105,18 @@ export interface LibrarySource {
 
 export type CitationFormat = 'bibtex' | 'csl-json' | 'markdown';
 
+/** Notes of an event or a collection, with further talks, notes on a talk, or the viewing log. */
+export type NotebookOrder =
+  | { kind: 'conference'; of: string; talks?: string[] }
+  | { kind: 'talk'; of: string }
+  | { kind: 'log' };
+
 /** What goes between talks and notebooks. */
 export interface NotebookSource {
   /** Talks on what a notebook is about, each with the reason. */
   forNotebook(path: string): Promise<TalkSet>;
   /** Make a notebook of notes, or bring it up to date. */
-  makeNotebook(kind: 'conference' | 'talk', of: string): Promise<NotebookMade>;
+  makeNotebook(order: NotebookOrder): Promise<NotebookMade>;
   readListFile(content: string): Promise<CollectionPage>;
   cite(talk: string, format: CitationFormat): Promise<string>;
 }

@@ -8,11 +8,12 @@ import type { Drafts } from './drafts';
 import type { Lab } from './lab';
 import { useLatest } from './latest';
 import { Link } from './link';
-import type { Talk } from './model';
+import type { Event, Talk } from './model';
 import { NoteField } from './notefield';
 import { Player } from './player';
 import { Related } from './related';
 import { sentence } from './request';
+import type { NotebookOrder } from './source';
 import { recordingOf, wayToPlay } from './stage';
 import { Fact, TalkPageView } from './talkpage';
 import { useWatching, type Watching } from './watching';
@@ -99,6 +100,12 @@ function Actions(props: {
   const { talk, lab, watching, onWatch } = props;
   const elsewhere = onWatch ? undefined : recordingOf(talk);
   const [problem, setProblem] = useState('');
+  const openNotes = (order: NotebookOrder) => {
+    setProblem('');
+    lab.openNotes(order).catch((reason: unknown) => {
+      setProblem(sentence(reason));
+    });
+  };
   return (
     <>
       <div class="jt-row jt-doing" role="group" aria-label="What to do with it">
@@ -112,14 +119,14 @@ function Actions(props: {
         <Action
           look="jt-button"
           onClick={() => {
-            setProblem('');
-            lab.openNotes('talk', talk.id).catch((reason: unknown) => {
-              setProblem(sentence(reason));
-            });
+            openNotes({ kind: 'talk', of: talk.id });
           }}
         >
           notebook
         </Action>
+        {talk.event && (
+          <EventNotes talk={talk} event={talk.event} onOpen={openNotes} />
+        )}
         <Cite talk={talk} source={lab.source} />
         <Action
           look="jt-button"
@@ -137,6 +144,26 @@ function Actions(props: {
         </p>
       )}
     </>
+  );
+}
+
+/** Add the talk to the notes of its conference. */
+function EventNotes(props: {
+  talk: Talk;
+  event: Event;
+  onOpen: (order: NotebookOrder) => void;
+}) {
+  const { talk, event } = props;
+  return (
+    <Action
+      look="jt-button"
+      label={`event notes: add it to your notes of ${event.title}`}
+      onClick={() => {
+        props.onOpen({ kind: 'conference', of: event.id, talks: [talk.id] });
+      }}
+    >
+      event notes
+    </Action>
   );
 }
 

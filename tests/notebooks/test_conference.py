@@ -5,7 +5,13 @@ import nbformat
 import pytest
 
 from jupyter_talks.desk.desk import Desk
-from jupyter_talks.desk.notes import conference_notes, notes_name, notes_on, talk_notes_name
+from jupyter_talks.desk.notes import (
+    conference_notes,
+    notes_name,
+    notes_on,
+    talk_notes_name,
+    viewing_log,
+)
 from jupyter_talks.errors import NotFound
 from jupyter_talks.library.library import Library
 from jupyter_talks.library.reference import Reference
@@ -136,6 +142,40 @@ def test_the_notebook_of_a_talk_runs_without_a_network(desk, home, built_catalog
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert outputs
     assert not [output for output in outputs if output.output_type == "error"]
+
+
+def test_a_log_tells_what_was_watched_and_keeps_what_is_written_into_it(desk, home, built_catalog):
+    assert [cell.source for cell in viewing_log(desk, None).notebook.cells] == [
+        "# Viewing log\n\nWhat I watched, the last one first."
+    ]
+    kafka, gone = desk.reference(KAFKA), Reference("gone", "A talk of elsewhere")
+    desk.library.progress.record(gone, watched=True)
+    desk.library.progress.record(kafka, 754)
+    made = viewing_log(desk, None).notebook
+    text = as_markdown(made)
+    assert text.index("Kafka") < text.index("A talk of elsewhere")
+    assert "at 12:34 of 26:13" in text
+    made.cells[-1].source = "my own words"
+    desk.library.progress.record(kafka, watched=True)
+    desk.library.notes.append(kafka, "of the talk")
+    again = viewing_log(desk, made)
+    text = as_markdown(again.notebook, private=True)
+    assert again.kept == 1
+    assert "my own words" in text
+    assert "of the talk" in text
+    assert "at 12:34" not in text
+    assert "of the talk" not in as_markdown(again.notebook)
+
+
+def test_the_notes_of_an_event_have_your_own_talks_of_it_too(desk):
+    other = next(
+        hit
+        for hit in desk.search("event:jupytercon-2018", limit=100).items
+        if hit.id not in desk.catalog.collection("jupytercon-2018-notes").talks
+    )
+    desk.library.notes.append(desk.reference(other.id), "my note", private=False)
+    for name in ("jupytercon-2018", "jupytercon-2018-notes", "JupyterCon 2018"):
+        assert "my note" in as_markdown(conference_notes(desk, name, None).notebook)
 
 
 def test_who_has_no_notes_takes_none_away(desk, starter, tmp_path):

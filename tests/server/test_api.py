@@ -11,6 +11,7 @@ from tornado.httpclient import HTTPClientError
 from jupyter_talks.model import (
     CollectionPage,
     EventListing,
+    NameListing,
     RelatedTalks,
     Status,
     Suggestions,
@@ -27,6 +28,9 @@ IDS = {
     "events/{id}": "pycon-us-2021",
     "topics/{id}": "machine-learning",
     "collections/{id}": "jupytercon-2018-notes",
+    "series/{id}": "pycon-us",
+    "speakers/{id}": "francesco-tisiot",
+    "tools/{id}": "apache-kafka",
     "talks/{id}/citation": KAFKA,
     "lists/{id}": "to-watch",
 }
@@ -81,6 +85,16 @@ async def test_everything_that_is_listed(get):
     assert (await get("events/pycon-us-2021", EventListing)).online
     assert len((await get("topics"))["items"]) == 60
     assert (await get("topics/testing", TopicListing)).talks
+    for names, one, label in (
+        ("series", "pycon-us", "PyCon US"),
+        ("speakers", "francesco-tisiot", "Francesco Tisiot"),
+        ("tools", "apache-kafka", "Apache Kafka"),
+    ):
+        listed = (await get(names))["items"]
+        named = await get(f"{names}/{one}", NameListing)
+        assert named.label == label
+        assert msgspec.to_builtins(named) in listed
+        assert listed[0]["talks"] >= named.talks >= 1
     assert len((await get("collections"))["items"]) == 2
     notes = await get("collections/jupytercon-2018-notes", CollectionPage)
     assert len(notes.talks) == 12
@@ -114,6 +128,8 @@ async def test_what_goes_with_a_talk_and_what_one_may_mean(get):
         ("talks/100%", {}, 404, "100%"),
         ("events/nope", {}, 404, "nope"),
         ("topics/nope", {}, 404, "nope"),
+        ("series/nope", {}, 404, "no series 'nope'"),
+        ("speakers/nope", {}, 404, "list of speakers"),
         ("collections/nope", {}, 404, "nope"),
     ],
 )

@@ -191,6 +191,12 @@ async def test_notes_of_a_conference_are_made_and_made_again(ask, jp_root_dir):
     talk = {"kind": "talk", "of": "youtube:Ltgt0ekso4c"}
     made = await ask("notebooks", method="POST", body=talk, shape=NotebookMade)
     assert made.path == f"{KAFKA}.ipynb"
+    event = {"kind": "conference", "of": "pycon-us-2021", "talks": [KAFKA]}
+    made = await ask("notebooks", method="POST", body=event, shape=NotebookMade)
+    assert "Apache Kafka" in (jp_root_dir / made.path).read_text()
+    await ask("progress", KAFKA, method="PUT", body={"seconds": 754})
+    made = await ask("notebooks", method="POST", body={"kind": "log"}, shape=NotebookMade)
+    assert "at 12:34 of 26:13" in (jp_root_dir / "viewing-log.ipynb").read_text()
 
 
 async def test_a_file_that_is_no_notebook_is_not_written_over(refusal, jp_root_dir):

@@ -267,6 +267,11 @@ def test_a_tour_with_the_keyboard_alone(own_lab, visit):
     expect(own.get_by_role("heading", level=1)).to_have_text("By keyboard")
     expect(own.locator(".jt-meta")).to_contain_text("noted")
     tab_to(page, own.get_by_role("button", name="export"))
+    page.keyboard.press("Enter")
+    left = page.locator(".jp-Dialog")
+    expect(left).to_contain_text(KAFKA_ID)
+    one.check_access(".jp-Dialog")
+    one.shoot("leaves")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename == "by-keyboard.talks.yaml"
