@@ -7,9 +7,9 @@ import sys
 from traitlets import Bool, Unicode
 
 from ..desk.desk import Desk
-from ..desk.importing import part, take_in
+from ..desk.importing import exported, take_in
 from ..errors import BadRequest
-from ..library.files import library_text, list_text, shared
+from ..library.files import list_text
 from ..render import terminal
 from ..text.files import path_of, text_in, write_whole
 from .command import TalksCommand
@@ -72,8 +72,7 @@ class LibraryCommand(TalksCommand):
     def _text(self, desk: Desk) -> str:
         if self.list_id:
             return list_text(desk.library.lists.get(self.list_id))
-        contents = part(desk, self.note or None)
-        return library_text(contents if self.private else shared(contents))
+        return exported(desk, note=self.note or None, private=self.private)
 
     def _write(self, text: str) -> None:
         if not self.output:

@@ -15,8 +15,9 @@ from ..text.addresses import safe_address
 from ..text.clean import harmless_throughout
 
 FORMAT = "jupyter-talks/collection/1"
+ID = re.compile(r"[a-z0-9-]{1,100}")
 # The id, a key or an address of a talk: no space, so that it is one word wherever it stands.
-_TALK = re.compile(r"[^\s\x00-\x20\x7f]{1,500}")
+NAME_OF_TALK = re.compile(r"[^\s\x00-\x20\x7f]{1,500}")
 
 
 def collection_of(content: Any, where: str) -> Collection:
@@ -29,9 +30,9 @@ def collection_of(content: Any, where: str) -> Collection:
         raise FeedError(f"{where} holds itself, and so is endless.") from None
     except msgspec.ValidationError as error:
         raise FeedError(f"{where} is not a sound collection: {error}.") from error
-    if not re.fullmatch(r"[a-z0-9-]{1,100}", collection.id):
+    if not ID.fullmatch(collection.id):
         raise FeedError(f"{where} has an id that is not of a-z, 0-9 and hyphens.")
-    strange = next((name for name in _talks(collection) if not _TALK.fullmatch(name)), None)
+    strange = next((name for name in _talks(collection) if not NAME_OF_TALK.fullmatch(name)), None)
     if strange is not None:
         raise FeedError(f"{where} has {strange[:80]!r}, which is no name of a talk.")
     if unsafe := next((one for one in addresses(collection) if safe_address(one) is None), None):

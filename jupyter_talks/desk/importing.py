@@ -10,7 +10,7 @@ import msgspec
 
 from ..curation.doubts import Slip, mended, slips
 from ..errors import NotFound
-from ..library.files import read
+from ..library.files import library_text, read, shared
 from ..library.notes import has_block, with_block
 from ..library.reference import Reference, reference_to
 from ..model import (
@@ -61,17 +61,25 @@ def take_in(desk: Desk, text: str, where: str, *, mend: bool = False) -> Library
     )
 
 
-def part(desk: Desk, note: str | None) -> LibraryContents:
-    """Return all that is in a library, or only the note on one talk.
+def exported(desk: Desk, *, note: str | None = None, private: bool = True) -> str:
+    """Return the file of all that is in a library, or of the note on one talk.
+
+    Parameters
+    ----------
+    private
+        Whether private notes, progress, searches and what you say about yourself are in it.
 
     Raises
     ------
     NotFound
         If there is no such talk, or no note on it.
     """
-    if note is None:
-        return desk.library.contents()
-    kept = desk.library.notes.get(desk.reference(note))
+    contents = desk.library.contents() if note is None else _note_alone(desk, note)
+    return library_text(contents if private else shared(contents))
+
+
+def _note_alone(desk: Desk, name: str) -> LibraryContents:
+    kept = desk.library.notes.get(desk.reference(name))
     if not kept.text and not kept.quotes:
         raise NotFound(f"There is no note on {kept.title[:80]!r}.")
     return LibraryContents(notes=(kept,))

@@ -12,7 +12,7 @@ from ..curation.modules import project_of
 from ..curation.subjects import subjects_of
 from ..curation.vocabulary import topics
 from ..model import Talk, TalkHit, TalkSet
-from ..notebooks.subjects import Subjects
+from ..notebooks.mentions import Mentions
 from ..searching.explaining import as_hit
 from ..text.clean import slug
 from .desk import Desk
@@ -45,15 +45,15 @@ class Failure(NamedTuple):
     modules: tuple[str, ...]
 
 
-def for_notebook(desk: Desk, subjects: Subjects, limit: int) -> TalkSet:
+def for_notebook(desk: Desk, mentions: Mentions, limit: int) -> TalkSet:
     """Return talks on the modules and headings of a notebook, each with the reason."""
-    interests = [_of_module(module, desk.catalog) for module in subjects.modules]
-    written = [one for text in subjects.headings for one in _of_heading(text)]
+    interests = [_of_module(module, desk.catalog) for module in mentions.modules]
+    written = [one for text in mentions.headings for one in _of_heading(text)]
     # A project is what somebody works with; a topic may be what a heading only touches.
     interests += sorted(written, key=lambda one: not one.query.startswith("tool:"))
     known = _merged(interests)[:_MOST_INTERESTS]
     items = _in_turn(desk, known, limit)
-    notes = () if items else (_nothing(subjects),)
+    notes = () if items else (_nothing(mentions),)
     return TalkSet(title="For this notebook", items=tuple(items), notes=notes)
 
 
@@ -142,8 +142,8 @@ def _why(reasons: Sequence[str]) -> str:
     return ", ".join(list(dict.fromkeys(reasons))[:_MOST_REASONS])
 
 
-def _nothing(subjects: Subjects) -> str:
-    if not (subjects.modules or subjects.headings):
+def _nothing(mentions: Mentions) -> str:
+    if not (mentions.modules or mentions.headings):
         return "This notebook imports nothing yet, and has no heading: there is nothing to go by."
-    known = ", ".join((*subjects.modules, *subjects.headings)[:_MOST_WORDS])
+    known = ", ".join((*mentions.modules, *mentions.headings)[:_MOST_WORDS])
     return f"No talk was found about {known}."

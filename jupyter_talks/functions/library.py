@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ..desk.importing import part, take_in
-from ..library.files import library_text, shared
+from ..desk.importing import exported, take_in
 from ..model import LibraryReport, You
 from ..render import terminal
 from ..results.texts import Exported, Rows, Told
@@ -27,14 +26,13 @@ def library_file(
     note
         Only the note on this talk.
     private
-        Whether private notes, progress and what you say about yourself are in it.
+        Whether private notes, progress, searches and what you say about yourself are in it.
 
     Raises
     ------
     BadRequest, NotFound, Unwritable
     """
-    contents = part(desk(), note)
-    text = library_text(contents if private else shared(contents))
+    text = exported(desk(), note=note, private=private)
     if path is None:
         return Exported(text, None)
     target = path_of(path)

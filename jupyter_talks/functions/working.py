@@ -12,7 +12,7 @@ from ..desk import planning, suggesting
 from ..desk import trends as counting
 from ..desk.citing import citation
 from ..errors import BadRequest
-from ..notebooks.subjects import Cell, cells_of, is_library, subjects_of
+from ..notebooks.mentions import Cell, is_library, mentions_in, read_cells
 from ..results.talks import TalkSetResults
 from ..results.texts import Told
 from ..results.yours import ShownTrends
@@ -47,10 +47,10 @@ def suggest(
     BadRequest
         If the file is no notebook.
     """
-    known = cells_of(path_of(notebook)) if notebook is not None else []
+    known = read_cells(path_of(notebook)) if notebook is not None else []
     more = [one if isinstance(one, Cell) else Cell("code", one) for one in cells]
-    subjects = subjects_of([*more, *known])
-    return TalkSetResults(suggesting.for_notebook(desk(), subjects, limit))
+    mentioned = mentions_in([*more, *known])
+    return TalkSetResults(suggesting.for_notebook(desk(), mentioned, limit))
 
 
 def suggest_for_error(error: BaseException | None = None, *, limit: int = 6) -> TalkSetResults:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from ..model import LibraryContents, ListEntry, Note, OwnList, Progress
+from ..curation.collections import ID, NAME_OF_TALK
+from ..model import LibraryContents, ListEntry, Note, OwnList, Progress, SearchMade
+from ..searching.language import LONGEST_QUERY
 from ..text.addresses import safe_address
-from .library import LONGEST_CARD
+from ..text.clean import clean_line
+from .library import LONGEST_CARD, MOST_SEARCHES
 from .lists import LONGEST_TEXT, LONGEST_TITLE, MOST_ENTRIES
 from .notes import LONGEST_NOTE, MOST_QUOTES
 from .progress import LONGEST_TALK
 
-_ID = re.compile(r"[a-z0-9-]{1,100}")
-# The id, a key or an address of a talk: no space, so that it is one word wherever it stands.
-_TALK = re.compile(r"[^\s\x00-\x20\x7f]{1,500}")
 _MOST_CHANGES = 1_000_000_000
 
 
@@ -30,19 +29,36 @@ def problems(found: LibraryContents) -> Iterator[str]:
     for progress in found.progress:
         if not 0 <= progress.seconds <= LONGEST_TALK:
             yield f"the progress on {progress.talk[:80]!r} is no time of a talk"
-    you = msgspec.structs.asdict(found.you) if found.you else {}
-    if any(len(value or "") > LONGEST_CARD for value in you.values()):
-        yield f"what is said of you is longer than {LONGEST_CARD} characters"
+    yield from _of_searches(found)
+    yield from _of_you(found)
     yield from _twice(found)
     for reference in _references(found):
-        if not _TALK.fullmatch(reference.talk):
+        if not NAME_OF_TALK.fullmatch(reference.talk):
             yield f"{reference.talk[:80]!r} is no name of a talk"
         if reference.url is not None and safe_address(reference.url) is None:
             yield f"{reference.url[:80]!r} is no http or https address"
 
 
+def _of_searches(found: LibraryContents) -> Iterator[str]:
+    if len(found.searches) > MOST_SEARCHES:
+        yield f"it has more than {MOST_SEARCHES:,} searches"
+    if not all(_is_search(one) for one in found.searches):
+        yield "it has a search that nobody can have made"
+
+
+def _of_you(found: LibraryContents) -> Iterator[str]:
+    you = msgspec.structs.asdict(found.you) if found.you else {}
+    if any(len(value or "") > LONGEST_CARD for value in you.values()):
+        yield f"what is said of you is longer than {LONGEST_CARD} characters"
+
+
+def _is_search(one: SearchMade) -> bool:
+    is_line = 0 < len(one.text) <= LONGEST_QUERY and one.text == clean_line(one.text)
+    return is_line and one.total >= 0
+
+
 def _of_list(one: OwnList) -> Iterator[str]:
-    if not _ID.fullmatch(one.id):
+    if not ID.fullmatch(one.id):
         yield f"the list {one.title[:80]!r} has an id that is not of a-z, 0-9 and hyphens"
     if not 0 < len(one.title) <= LONGEST_TITLE:
         yield f"the list {one.id[:80]!r} has no title, or too long a one"

@@ -20,12 +20,13 @@ from ..model import (
     Note,
     OwnList,
     Progress,
+    SearchMade,
 )
 from ..text.clean import clean_line, harmless_throughout
 from .checking import problems
 from .lists import as_collection
 
-Moved = TypeVar("Moved", OwnList, Note, Progress)
+Moved = TypeVar("Moved", OwnList, Note, Progress, SearchMade)
 LARGEST_FILE = 20_000_000  # characters
 
 
@@ -133,7 +134,7 @@ def collection_in(text: str, where: str) -> Collection:
 
 
 def shared(contents: LibraryContents) -> LibraryContents:
-    """Return what may leave: no private note, no progress, nothing about yourself."""
+    """Return what may leave: no private note, no progress, no search, nothing about yourself."""
     notes = tuple(note for note in contents.notes if not note.private)
     return LibraryContents(lists=contents.lists, notes=notes)
 
@@ -146,6 +147,7 @@ def _sound(found: LibraryContents, where: str) -> LibraryContents:
         lists=tuple(_in_utc(_in_utc(one, "changed"), "created") for one in found.lists),
         notes=tuple(_in_utc(one, "changed") for one in found.notes if one.text or one.quotes),
         progress=tuple(_in_utc(one, "changed") for one in found.progress),
+        searches=tuple(_in_utc(one, "made") for one in found.searches),
         you=found.you,
     )
 

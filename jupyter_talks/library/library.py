@@ -18,7 +18,7 @@ from .notes import SAYS, Notes, is_too_long
 from .progress import Watching
 from .reference import Reference, moment, now
 
-_MOST_SEARCHES = 1000
+MOST_SEARCHES = 1000
 LONGEST_CARD = 200
 
 
@@ -67,6 +67,7 @@ class Library:
                 lists=tuple(self.lists.get(one.id) for one in self.lists.all()),
                 notes=self.notes.all(),
                 progress=self.progress.all(),
+                searches=self.searches(),
                 you=you if you != You() else None,
             )
 
@@ -139,7 +140,7 @@ class Library:
             database.execute(
                 "delete from search where rowid not in "
                 "(select rowid from search order by made desc limit ?)",
-                (_MOST_SEARCHES,),
+                (MOST_SEARCHES,),
             )
 
     def searches(self) -> tuple[SearchMade, ...]:

@@ -24,6 +24,11 @@ def merge(
     noted = sum(_note(one, notes.get(one.talk), database, kept) for one in new.notes)
     progress = {one.talk: one for one in here.progress}
     watched = sum(_progress(one, progress.get(one.talk), database) for one in new.progress)
+    known = {one.text for one in here.searches}
+    database.executemany(
+        "insert into search values (?, ?, ?)",
+        [(s.text, s.total, s.made.isoformat()) for s in new.searches if s.text not in known],
+    )
     if new.you is not None and here.you is None:
         said = {field: text for field, text in msgspec.structs.asdict(new.you).items() if text}
         database.executemany("insert into you values (?, ?)", said.items())

@@ -6,9 +6,8 @@ from typing import Any
 
 from ..functions import finding as do
 from ..searching.language import SORTS, help_text
-from .parsing import Command, Line, Parser
+from .parsing import WHICH, Command, Line, Parser
 
-_WHICH = "Say which talk: %talks {0} TALK, an id or the number of one that was shown."
 _WAY = (
     "Search here, or with cards to refer to: %talks search kafka, then %talks watch 1, "
     "%talks note 1 ..., %talks cite 1. %talks help has all."
@@ -22,11 +21,11 @@ def _search(line: Line) -> Any:
 
 
 def _show(line: Line) -> Any:
-    return do.show(line.talk(_WHICH.format("show")))
+    return do.show(line.talk(WHICH.format("show")))
 
 
 def _related(line: Line) -> Any:
-    return do.related(line.talk(_WHICH.format("related")), limit=line.options.limit)
+    return do.related(line.talk(WHICH.format("related")), limit=line.options.limit)
 
 
 def _browse(line: Line) -> Any:

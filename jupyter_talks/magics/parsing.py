@@ -17,6 +17,7 @@ _WORD = re.compile(r"""(?<!\S)'[^']+'(?!\S)|(?:[^\s"]|"[^"]*"?)+""")
 _SLIP = 0.8  # how alike an option must be that is meant, where other words may begin with --
 _PLACE = re.compile(r"-?\d{1,3}")
 
+WHICH = "Say which talk: %talks {0} TALK, an id or the number of one that was shown."
 # What a word of a command may be, for the completion.
 Argument = Literal[
     "talk", "list", "list action", "library action", "event", "conference", "speaker", "topic",

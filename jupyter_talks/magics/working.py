@@ -11,10 +11,8 @@ from ..errors import BadRequest
 from ..functions import finding, notebooks
 from ..functions import working as do
 from ..functions.opened import desk
-from ..notebooks.subjects import Cell
-from .parsing import Command, Line, Parser
-
-_WHICH = "Say which talk: %talks cite TALK, an id or the number of one that was shown."
+from ..notebooks.mentions import Cell
+from .parsing import WHICH, Command, Line, Parser
 
 
 def _suggest(line: Line) -> Any:
@@ -61,7 +59,7 @@ def _trends_parser() -> Parser:
 
 
 def _cite(line: Line) -> Any:
-    cited = do.cite(line.talk(_WHICH), format=line.options.format)
+    cited = do.cite(line.talk(WHICH.format("cite")), format=line.options.format)
     if line.options.cell:
         line.notebook.insert(cited.value)
     return cited

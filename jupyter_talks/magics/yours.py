@@ -10,16 +10,15 @@ from ..functions import library, notebooks
 from ..functions import noting as do
 from ..functions.opened import desk
 from ..model import QuoteKind
-from .parsing import Command, Line, Parser
+from .parsing import WHICH, Command, Line, Parser
 
-_WHICH = "Say which talk: %talks {0} TALK, an id or the number of one that was shown."
 _KINDS = get_args(QuoteKind)
 
 
 def _note(line: Line) -> Any:
     if not line.words:
         return do.all_notes()
-    talk, asked = line.talk(_WHICH.format("note")), line.options
+    talk, asked = line.talk(WHICH.format("note")), line.options
     if (asked.delete or asked.notebook) and (line.after(1) or asked.quote is not None):
         raise BadRequest("Do one thing at a time: write a note, delete it, or make a notebook.")
     if asked.delete:
@@ -65,7 +64,7 @@ _NOTE_DETAILS = """\
 
 
 def _watch(line: Line) -> Any:
-    return do.watch(line.talk(_WHICH.format("watch")), at=line.options.at)
+    return do.watch(line.talk(WHICH.format("watch")), at=line.options.at)
 
 
 def _watch_parser() -> Parser:
@@ -82,7 +81,7 @@ def _progress(line: Line) -> Any:
         return do.watching()
     asked = line.options
     watched = True if asked.watched else False if asked.unwatched else None
-    talk, at = line.talk(_WHICH.format("progress")), line.after(1) or None
+    talk, at = line.talk(WHICH.format("progress")), line.after(1) or None
     return do.progress(talk, at=at, watched=watched, forget=asked.forget)
 
 

@@ -136,6 +136,7 @@ class LibraryContents(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     lists: tuple[OwnList, ...] = ()
     notes: tuple[Note, ...] = ()
     progress: tuple[Progress, ...] = ()
+    searches: tuple[SearchMade, ...] = ()
     you: You | None = None
 
 

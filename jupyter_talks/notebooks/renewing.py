@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 from ..errors import BadRequest
 from ..text.clean import digest_of
 from ..text.files import write_whole
-from .subjects import LARGEST
+from .mentions import LARGEST
 
 OURS = "jupyter-talks"  # what our metadata is called
 _KERNEL = {

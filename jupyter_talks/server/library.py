@@ -9,9 +9,9 @@ from jupyter_server.auth.decorator import authorized
 from tornado import web
 
 from ..desk.desk import Desk
-from ..desk.importing import take_in
+from ..desk.importing import exported, take_in
 from ..errors import BadRequest
-from ..library.files import library_text, list_text, shared
+from ..library.files import list_text
 from ..library.reference import Reference
 from ..model import (
     LibraryOverview,
@@ -74,9 +74,10 @@ class LibraryText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LibraryFileQuery(msgspec.Struct, frozen=True):
-    """What of a library goes into the file: all, or one list; with private notes, or without."""
+    """What goes into the file: all, one list, or one note; with what is private, or without."""
 
     list: str | None = None
+    note: str | None = None
     private: bool = True
 
 
@@ -295,5 +296,6 @@ def _file(desk: Desk, asked: LibraryFileQuery) -> tuple[str, str]:
     if asked.list is not None:
         one = desk.library.lists.get(asked.list)
         return list_text(one), f"{slug(one.id)}.talks.yaml"
-    contents = desk.library.contents()
-    return library_text(contents if asked.private else shared(contents)), "library.talks.yaml"
+    text = exported(desk, note=asked.note, private=asked.private)
+    name = f"{slug(asked.note)}-note" if asked.note is not None else "library"
+    return text, f"{name}.talks.yaml"

@@ -17,8 +17,8 @@ from ..desk.suggesting import for_notebook
 from ..errors import BadRequest, Conflict, NotFound, Unwritable
 from ..library.files import collection_in
 from ..model import CollectionPage, NotebookMade, TalkSet
+from ..notebooks.mentions import cells_of_content, mentions_in
 from ..notebooks.renewing import Renewed
-from ..notebooks.subjects import cells_of_content, subjects_of
 from .base import RESOURCE, Operation, TalksHandler
 
 CONTENTS = "contents"  # what an Authorizer is asked about who reads or writes files
@@ -114,8 +114,8 @@ class ForNotebookHandler(TalksHandler):
         model = await _contents(manager.get, path, type="notebook", content=True)
 
         def suggest(desk: Desk) -> TalkSet:
-            subjects = subjects_of(cells_of_content(model["content"], path))
-            return for_notebook(desk, subjects, _MOST_SUGGESTED)
+            mentioned = mentions_in(cells_of_content(model["content"], path))
+            return for_notebook(desk, mentioned, _MOST_SUGGESTED)
 
         self.answer(await self.ask(suggest))
 

@@ -11,7 +11,7 @@ from jupyter_talks.errors import LibraryUnavailable, NotFound
 from jupyter_talks.library.files import library_text, read
 from jupyter_talks.library.library import Library
 from jupyter_talks.library.reference import Reference
-from jupyter_talks.notebooks.subjects import Subjects
+from jupyter_talks.notebooks.mentions import Mentions
 
 KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
 RAY = "pycon-us-2021-data-processing-on-ray"
@@ -142,7 +142,7 @@ def test_without_a_library_there_are_talks_all_the_same(starter, tmp_path):
     assert desk.search(f"list:{SEVEN}").total == 7
     assert len(list(desk.select(list_id=SEVEN).chosen())) == 7
     assert plan(desk, "kafka", 60).items
-    assert for_notebook(desk, Subjects(("celery",), ()), 3).items
+    assert for_notebook(desk, Mentions(("celery",), ()), 3).items
     assert desk.progress(desk.reference(KAFKA)).seconds == 0
     for ask in (lambda: desk.search("is:watched"), lambda: desk.select(list_id="mine")):
         with pytest.raises(LibraryUnavailable, match="damaged"):

@@ -7,7 +7,7 @@ from jupyter_talks.desk.planning import plan
 from jupyter_talks.desk.suggesting import Failure, for_failure, for_notebook
 from jupyter_talks.desk.trends import BY, trends
 from jupyter_talks.errors import BadRequest
-from jupyter_talks.notebooks.subjects import Cell, Subjects, subjects_of
+from jupyter_talks.notebooks.mentions import Cell, Mentions, mentions_in
 
 CELERY = "pycon-us-2021-optimizing-data-retrieval-with-python-celery"
 PANDERA = "pycon-us-2021-large-scale-data-validation-with-spark-and-dask"
@@ -17,7 +17,7 @@ SERVE = "pycon-us-2021-patterns-of-ml-models-in-production"
 
 def test_a_notebook_gets_talks_on_what_it_imports(desk):
     cells = [Cell("code", "import celery\nimport pandera as pa\nfrom ray import serve\nimport os")]
-    found = for_notebook(desk, subjects_of(cells), 8)
+    found = for_notebook(desk, mentions_in(cells), 8)
     reasons = {hit.id: hit.why for hit in found.items}
     assert reasons[CELERY] == "you import celery"
     assert reasons[PANDERA] == "you import pandera"
@@ -26,7 +26,7 @@ def test_a_notebook_gets_talks_on_what_it_imports(desk):
 
 
 def test_headings_count_and_so_does_what_was_watched(desk):
-    subjects = Subjects(("ray",), ("Testing with Hypothesis",))
+    subjects = Mentions(("ray",), ("Testing with Hypothesis",))
     before = for_notebook(desk, subjects, 6)
     assert any("Testing with Hypothesis" in (hit.why or "") for hit in before.items)
     desk.library.progress.record(desk.reference(RAY), watched=True)
@@ -35,8 +35,8 @@ def test_headings_count_and_so_does_what_was_watched(desk):
 
 
 def test_a_notebook_about_nothing_says_so(desk):
-    assert "imports nothing yet" in for_notebook(desk, Subjects((), ()), 6).notes[0]
-    assert "No talk was found about zzzz" in for_notebook(desk, Subjects(("zzzz",), ()), 6).notes[0]
+    assert "imports nothing yet" in for_notebook(desk, Mentions((), ()), 6).notes[0]
+    assert "No talk was found about zzzz" in for_notebook(desk, Mentions(("zzzz",), ()), 6).notes[0]
 
 
 def test_an_error_gets_talks_on_its_library(desk):
@@ -63,7 +63,7 @@ def test_an_error_gets_talks_on_its_library(desk):
     ],
 )
 def test_imports_are_read_and_nothing_is_run(source, modules):
-    assert subjects_of([Cell("code", source)]).modules == modules
+    assert mentions_in([Cell("code", source)]).modules == modules
 
 
 def test_headings_are_read_as_text():
@@ -71,7 +71,7 @@ def test_headings_are_read_as_text():
         Cell("markdown", "# One *two* [three](x)\ntext\n## `Four` ##\n#five\n"),
         Cell("raw", "# no"),
     ]
-    assert subjects_of(cells).headings == ("One two three", "Four")
+    assert mentions_in(cells).headings == ("One two three", "Four")
 
 
 def test_a_plan_fits_and_covers_what_was_asked(desk):

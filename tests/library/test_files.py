@@ -17,9 +17,10 @@ from jupyter_talks.model import (
     OwnList,
     Progress,
     Quote,
+    SearchMade,
     You,
 )
-from jupyter_talks.text.clean import harmless
+from jupyter_talks.text.clean import clean_line, harmless
 from jupyter_talks.text.files import LARGEST, text_in
 
 texts = st.text(max_size=60).map(lambda text: harmless(text).strip())
@@ -69,6 +70,12 @@ watched = st.builds(
     watched=st.booleans(),
     changed=moments,
 )
+searches = st.builds(
+    SearchMade,
+    text=words.map(clean_line).filter(bool),
+    total=st.integers(0, 9999),
+    made=st.datetimes(timezones=st.just(__import__("datetime").timezone.utc)),
+)
 contents = st.builds(
     LibraryContents,
     lists=st.lists(
@@ -76,6 +83,7 @@ contents = st.builds(
     ).map(tuple),
     notes=st.lists(notes, max_size=3, unique_by=lambda one: one.talk).map(tuple),
     progress=st.lists(watched, max_size=3, unique_by=lambda one: one.talk).map(tuple),
+    searches=st.lists(searches, max_size=3, unique_by=lambda one: one.text).map(tuple),
     you=st.none() | st.builds(You, name=words),
 )
 
@@ -100,6 +108,7 @@ def test_an_empty_profile_that_imports_a_library_has_all_of_it(tmp_path_factory,
     assert {(p.talk, p.seconds, p.watched) for p in now.progress} == {
         (p.talk, p.seconds, p.watched) for p in kept.progress
     }
+    assert set(now.searches) == set(kept.searches)
     # And again: nothing comes twice.
     report = library.merge(kept)
     assert (report.lists, report.notes) == (0, 0)
@@ -115,6 +124,7 @@ def test_what_is_private_does_not_leave(kept):
             msgspec.structs.replace(note, text=secret if note.private else "open")
             for note in kept.notes
         ),
+        searches=tuple(msgspec.structs.replace(one, text=secret) for one in kept.searches),
         you=You(name=secret),
     )
     text = library_text(shared(marked))

@@ -29,14 +29,14 @@ class Cell(NamedTuple):
     source: str
 
 
-class Subjects(NamedTuple):
+class Mentions(NamedTuple):
     """Modules as they are imported, without those that come with Python; headings as text."""
 
     modules: tuple[str, ...]
     headings: tuple[str, ...]
 
 
-def cells_of(path: Path) -> list[Cell]:
+def read_cells(path: Path) -> list[Cell]:
     """Return the cells of a notebook file.
 
     Raises
@@ -87,7 +87,7 @@ def _cell(content: dict[str, Any]) -> Cell:
     return Cell(str(content["cell_type"]), source if isinstance(source, str) else "".join(source))
 
 
-def subjects_of(cells: Iterable[Cell]) -> Subjects:
+def mentions_in(cells: Iterable[Cell]) -> Mentions:
     """Return what cells import and say in headings, each once, in their order."""
     modules: dict[str, None] = {}
     headings: dict[str, None] = {}
@@ -96,7 +96,7 @@ def subjects_of(cells: Iterable[Cell]) -> Subjects:
             modules.update(dict.fromkeys(_modules(cell.source[:_MOST_CODE])))
         elif cell.kind == "markdown":
             headings.update(dict.fromkeys(_headings(cell.source[:_MOST_CODE])))
-    return Subjects(tuple(modules), tuple(headings))
+    return Mentions(tuple(modules), tuple(headings))
 
 
 def is_library(module: str) -> bool:
