@@ -240,6 +240,21 @@ def test_notes_of_a_conference_become_a_notebook(own_lab, visit):
     assert "my own words" in made.read_text()
 
 
+def test_a_talk_goes_into_the_notes_of_its_event_and_into_the_log(own_lab, visit):
+    one = visit(own_lab)
+    page, talk = open_talk(one)
+    put(page, f"progress/{KAFKA_ID}", {"seconds": 754})
+    talk.get_by_role("button", name=re.compile("^event notes")).click()
+    notebook = page.locator(".jp-Notebook:visible")
+    expect(notebook).to_contain_text("Notes from PyCon US 2021", timeout=30_000)
+    expect(notebook).to_contain_text(KAFKA)
+    one.shoot("event")
+    page.evaluate("void window.jupyterapp.commands.execute('jupyter-talks:viewing-log')")
+    expect(notebook).to_contain_text("Viewing log", timeout=30_000)
+    expect(notebook).to_contain_text("at 12:34 of 26:13")
+    one.shoot("log")
+
+
 def test_a_tour_with_the_keyboard_alone(own_lab, visit):
     one = visit(own_lab)
     page, panel = opened(one)
