@@ -101,6 +101,8 @@ def test_import_says_what_came_of_it(talks, tarball):
         (["import", "nonsense"], 2, "There is no importer"),
         (["import"], 2, "Say what to import"),
         (["nonsense"], 2, "There is no command"),
+        (["serch", "kafka"], 2, "did you mean jupyter talks search?"),
+        (["search", "x", "--limti", "1"], 2, "did you mean --limit?"),
     ],
 )
 def test_a_mistake_is_a_sentence_on_stderr(talks, arguments, status, says):
@@ -149,7 +151,7 @@ def test_a_terminal_sees_how_far_an_import_is(talks, tarball, tmp_path):
 def test_the_demo_prints_an_address_that_opens_its_notebook(tmp_path):
     process = subprocess.Popen(
         [
-            *[sys.executable, "-m", "jupyter_talks", "demo", "--"],
+            *[sys.executable, "-m", "jupyter_talks", "demo"],
             *["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", "--ServerApp.port=0"],
         ],
         cwd=tmp_path,

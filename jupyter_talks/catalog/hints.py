@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Hint
 from ..searching.correcting import Correction, likelier_query, literal
 from ..searching.filtering import passing
-from ..searching.language import FIELDS, UNKNOWN
+from ..searching.language import FIELDS, LONGEST_QUERY, SORT, TITLE, UNKNOWN
 from ..searching.matching import Matching, is_demand
 from ..searching.parsing import parse
 from ..searching.query import Node, Query
+from ..text.guessing import near
 
 _MOST_ALTERNATIVES = 3
+_FIELD = re.compile(r"(?<![^\s(-])([A-Za-z]{3,20}):(?=[^\s/])")  # no address
+_KNOWN_FIELDS = {*FIELDS, SORT, TITLE}
+_SLIP = 0.7  # how alike a field must be that is meant
 _FEW_VALUES = ("kind", "lang", "level", "has")
 # Filters on what a talk may simply not have; of the others, it may only be not known.
 _MAY_BE_UNKNOWN = {
@@ -35,6 +40,7 @@ def hints(asked: Query, correction: Correction, matching: Matching, total: int) 
         yield Hint(text=note)
     if asked.ignored:
         yield Hint(text=_not_understood(asked))
+    yield from _meant_fields(asked)
     yield from _values(matching)
     if total:
         yield from _not_known(matching)
@@ -48,6 +54,16 @@ def _not_understood(asked: Query) -> str:
     known = (field for field in fields if field in FIELDS)
     takes = (f" {field}: takes {FIELDS[field].replace(': ', ', as in ')}." for field in known)
     return f"Not understood: {', '.join(asked.ignored)}.{''.join(takes)}"
+
+
+def _meant_fields(asked: Query) -> Iterator[Hint]:
+    """Offer the field that somebody may have meant who typed one that there is not."""
+    for typed in _FIELD.finditer(asked.text[:LONGEST_QUERY]):
+        name = typed[1]
+        meant = near(name.lower(), FIELDS, _SLIP) if name.lower() not in _KNOWN_FIELDS else None
+        if meant:
+            query = f"{asked.text[: typed.start(1)]}{meant}{asked.text[typed.end(1) :]}"
+            yield Hint(text=f"There is no filter {name}:; did you mean {meant}:?", query=query)
 
 
 def _values(matching: Matching) -> Iterator[Hint]:

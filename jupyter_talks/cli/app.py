@@ -10,6 +10,7 @@ import os
 import sys
 
 from ..errors import BadRequest
+from ..text.guessing import near
 from .browsing import BrowseCommand
 from .command import TalksCommand
 from .demo import DemoCommand
@@ -53,7 +54,9 @@ class TalksApp(TalksCommand):
         for word in self.extra_args:
             if word in self.subcommands:
                 raise BadRequest(f"Options come after the command: jupyter talks {word} ...")
-            raise BadRequest(f"There is no command {word!r}; there are {known}.")
+            meant = near(word, self.subcommands)
+            offer = f"did you mean jupyter talks {meant}?" if meant else f"there are {known}."
+            raise BadRequest(f"There is no command {word!r}; {offer}")
         self.print_help()
 
 

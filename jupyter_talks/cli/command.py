@@ -17,6 +17,7 @@ from ..desk.desk import Desk
 from ..desk.opening import open_desk
 from ..errors import BadRequest, TalksError
 from ..text.clean import clean_line
+from ..text.guessing import near
 
 _JSON = {"json": ({"TalksCommand": {"json": True}}, "Print JSON.")}
 _BUILT_IN = ("help", "help-all", "version")
@@ -65,7 +66,9 @@ class TalksCommand(JupyterApp):
         for argument in _options(arguments, self.subcommands):
             name = argument[2:].split("=")[0]
             if "." not in name and name not in {*self.aliases, *self.flags, *_BUILT_IN}:
-                self.fail(f"There is no option --{name}; see {self.name} --help.", 2)
+                meant = near(name, [*self.aliases, *self.flags])
+                offer = f"did you mean --{meant}?" if meant else f"see {self.name} --help."
+                self.fail(f"There is no option --{name}; {offer}", 2)
         try:
             super().parse_command_line(argv)
         except TraitError as error:

@@ -14,10 +14,18 @@ from .command import TalksCommand
 class DemoCommand(TalksCommand):
     """Open JupyterLab on a copy of the demo notebook, in this folder.
 
-    What stands after -- goes to JupyterLab: jupyter talks demo -- --no-browser
+    Options go to JupyterLab: jupyter talks demo --no-browser --port=8890
     """
 
     name = "jupyter-talks-demo"
+    description = __doc__ or ""
+
+    def parse_command_line(self, argv: list[str] | None = None) -> None:
+        """Take options as those of JupyterLab, but for a call for help."""
+        given = sys.argv[1:] if argv is None else argv
+        asks = any(word in ("-h", "--help", "--help-all", "--version") for word in given)
+        rest = [word for word in given if word != "--"]
+        super().parse_command_line(given if asks else ["--", *rest])
 
     def run(self) -> None:
         """Copy the notebook into this folder, unless it is here, and start JupyterLab on it."""

@@ -39,7 +39,7 @@ def slips(text: str, talk: Talk) -> list[Slip]:
     found: dict[str, Slip] = {}
     for name in dict.fromkeys(_NAME.findall(text[:_LONGEST])):
         folded = name.casefold()
-        if folded in known or folded in _projects():
+        if folded in known or folded in _projects() or f"(written {name})" in text:
             continue
         meant = _nearest(name, _names_of(talk), _ALIKE_IN_TALK) or _nearest(
             name, _projects().values(), _ALIKE_AT_ALL

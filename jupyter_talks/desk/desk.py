@@ -231,3 +231,5 @@ def _about(one: OwnList) -> Iterator[str]:
         yield one.summary
     if one.origin is not None:
         yield facts.after(one.origin)
+    if not one.entries:
+        yield f"No talks yet; fill it: %talks list add {one.id} TALK --reason WHY"

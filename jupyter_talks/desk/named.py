@@ -94,7 +94,7 @@ def collection(desk: Desk, name: str) -> TalkSet:
         for entry in entries
         if entry.talk in page.talks
     ]
-    found = _set(one.title, items, [one.summary, *_origin(desk, page)])
+    found = _set(one.title, items, [*filter(None, [one.summary]), *_origin(desk, page)])
     return TalkSet(
         title=found.title,
         items=found.items,

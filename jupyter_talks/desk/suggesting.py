@@ -19,8 +19,9 @@ from .desk import Desk
 
 _LOOKED_AT = 40  # talks for each interest
 _MOST_INTERESTS = 24
-_MOST_REASONS = 3
-_LONGEST_HEADING = 60  # characters of one that a reason repeats
+_MOST_REASONS = 2
+_LONGEST_HEADING = 40  # characters of one that a reason repeats
+_MOST_TITLE = 6  # words of a heading that names what it is about
 _WORD = re.compile(r"[A-Za-z][A-Za-z_]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_WORDS = 8
@@ -60,7 +61,7 @@ def for_notebook(desk: Desk, mentions: Mentions, limit: int) -> TalkSet:
 def for_failure(desk: Desk, failure: Failure, limit: int) -> TalkSet:
     """Return talks on the library that raised an error, those on the error itself first."""
     title = f"For {failure.kind}"
-    said = _WORD.findall(f"{_CAMEL.sub(' ', failure.kind)} {failure.message}")
+    said = _words_of(f"{failure.kind} {failure.message}")
     words = " ".join([word for word in said if word not in _OF_ANY_ERROR][:_MOST_WORDS])
     interests = []
     for module in dict.fromkeys(reversed(failure.modules)):
@@ -74,11 +75,17 @@ def for_failure(desk: Desk, failure: Failure, limit: int) -> TalkSet:
                 f"{found.query} {words}", f"{project_of(module) or module} raised {failure.kind}"
             )
         )
-    if not interests:
-        interests.append(Interest(words, f"about {failure.kind}"))
+    kind = " ".join(word for word in _words_of(failure.kind) if word not in _OF_ANY_ERROR)
+    if not interests and kind:
+        # Of no library, it is only a word: a talk that says it in its title may be on that.
+        interests.append(Interest(f'title:"{kind}"', f"its title says {kind}"))
     items = _in_turn(desk, interests, limit)
     notes = () if items else (f"No talk was found about {failure.kind}: {failure.message[:80]}",)
     return TalkSet(title=title, items=tuple(items), notes=notes)
+
+
+def _words_of(text: str) -> list[str]:
+    return _WORD.findall(_CAMEL.sub(" ", text))
 
 
 def _of_module(module: str, catalog: Catalog) -> Interest:
@@ -99,7 +106,8 @@ def _of_heading(text: str) -> Iterable[Interest]:
     reason = f"you write about \u201c{short}\u201d"
     for tool in found.tools:
         yield Interest(f'tool:"{tool}" "{tool}"', reason)
-    for topic in found.topics:
+    # A long heading is a sentence, in which a word of a topic says little.
+    for topic in found.topics if len(text.split()) <= _MOST_TITLE else ():
         label = topics()[topic].label.partition(" (")[0]
         yield Interest(f"topic:{topic} {label}", reason)
 

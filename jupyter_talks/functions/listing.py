@@ -44,7 +44,8 @@ def create_list(title: str, *, summary: str | None = None) -> ShownList:
     BadRequest, Conflict
         If it has no title, or there is one of that title already.
     """
-    return _shown(desk().library.lists.create(title, summary), is_filled=True)
+    made = desk().library.lists.create(title, summary)
+    return _shown(made, f"made {made.title}; fill it: %talks list add {made.id} TALK --reason WHY")
 
 
 def add_to_list(
@@ -69,7 +70,7 @@ def add_to_list(
     """
     at = desk()
     added = at.library.lists.add(name, at.reference(talk), reason, place)
-    return _shown(added, is_filled=True)
+    return _shown(added, f"{added.title} has {facts.of_talks(len(added.entries))} now")
 
 
 def remove_from_list(name: str, talk: str) -> ShownList:
@@ -132,8 +133,10 @@ def share_list(name: str, path: str | os.PathLike[str] | None = None) -> Exporte
     if target.is_dir():
         target /= f"{one.id}.talks.yaml"
     write_whole(target, [text])
-    return Exported(text, target)
+    is_ours = target.name.endswith(".talks.yaml")
+    remark = None if is_ours else "a name that ends with .talks.yaml opens as cards in JupyterLab"
+    return Exported(text, target, remark)
 
 
-def _shown(one: OwnList, *, is_filled: bool = False) -> ShownList:
-    return ShownList(one, desk().set_of(one), is_filled=is_filled)
+def _shown(one: OwnList, done: str | None = None) -> ShownList:
+    return ShownList(one, desk().set_of(one), done=done)

@@ -11,7 +11,7 @@ from ..desk.notes import LOG_NAME, conference_notes, notes_name, notes_on, talk_
 from ..desk.notes import viewing_log as viewing_log_of
 from ..errors import BadRequest, Conflict
 from ..model import NotebookMade
-from ..notebooks.exporting import as_html, as_markdown, private_cells
+from ..notebooks.exporting import as_html, as_markdown, code_cells, private_cells
 from ..notebooks.renewing import Renewed, read, write
 from ..results.texts import Exported
 from ..results.yours import MadeNotebook
@@ -87,8 +87,7 @@ def publish(
     content = read(source)
     if content is None:
         raise BadRequest(f"There is no notebook {source}; make it first.")
-    left = 0 if private else private_cells(content)
-    remark = f"{left} private notes are left out" if left else None
+    remark = _left_out(content, private=private)
     if path is None:
         return Exported(as_markdown(content, private=private), None, remark)
     target = path_of(path)
@@ -98,6 +97,15 @@ def publish(
     text = writers[target.suffix](content, private=private)
     write_whole(target, [text])
     return Exported(text, target, remark)
+
+
+def _left_out(notebook: Any, *, private: bool) -> str | None:
+    """Return what of a notebook is not in its export."""
+    notes = 0 if private else private_cells(notebook)
+    code = code_cells(notebook)
+    said = [f"{notes} private note{'s' * (notes > 1)}"] if notes else []
+    said += [f"{code} cell{'s' * (code > 1)} of code"] if code else []
+    return f"left out: {' and '.join(said)}" if said else None
 
 
 def _notebook(name: str | os.PathLike[str]) -> Path:

@@ -12,6 +12,7 @@ import msgspec
 from ..errors import BadRequest, Conflict, NotFound
 from ..model import Collection, Entry, Group, ListChange, ListEntry, Origin, OwnList, OwnListing
 from ..text.clean import clean_line, clean_text, slug
+from ..text.guessing import near
 from .database import LibraryFile
 from .reference import Reference, moment, now
 
@@ -79,7 +80,9 @@ class Lists:
                 return id_
         if slug(asked) in known:
             return slug(asked)
-        raise NotFound(f"You have no list {asked[:80]!r}.")
+        meant = near(asked, [*known.values(), *known])
+        offer = f"; did you mean {meant!r}?" if meant else "."
+        raise NotFound(f"You have no list {asked[:80]!r}{offer}")
 
     def _titles(self) -> dict[str, str]:
         return dict(self._file.rows("select id, title from list"))
@@ -255,7 +258,7 @@ def as_collection(one: OwnList) -> Collection:
     return Collection(
         id=one.id,
         title=one.title,
-        summary=one.summary or one.title,
+        summary=one.summary or "",
         ordered=True,
         groups=(Group(entries=entries),),
         origin=one.origin,

@@ -8,9 +8,10 @@ from typing import Any
 from ..errors import BadRequest
 from ..results.talks import ShownTalk, TalkResults, Talks
 from ..results.yours import ShownList
+from ..text.guessing import near
 from . import finding, lists, sources, working, yours
 from .help import Help
-from .parsing import Command, Line, Notebook, near, parsed, words_of
+from .parsing import Command, Line, Notebook, parsed, words_of
 
 COMMANDS: dict[str, Command] = {
     **finding.COMMANDS,
@@ -59,10 +60,10 @@ def run(line: str, body: str | None, shown: Mapping[int, str], notebook: Noteboo
 def shown_by(result: Any) -> dict[int, str] | None:
     """Return the ids of the talks that a result shows, by their numbers; ``None`` if none.
 
-    A list that is just filled does not count: whoever fills it goes on with the numbers of the
+    A list that is being filled is not shown: whoever fills it goes on with the numbers of the
     search before.
     """
-    if isinstance(result, ShownList) and result.is_filled:
+    if isinstance(result, ShownList) and result.done:
         return None
     if isinstance(result, TalkResults):
         return dict(enumerate((hit.id for hit in result), start=result.page.offset + 1))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-import msgspec
-
 from ..errors import BadRequest
 from ..functions import library
 from ..functions import listing as do
 from ..functions.opened import desk
-from ..results.yours import ShownList
-from .parsing import Argument, Command, Line, Parser, near
+from ..render import facts
+from ..text.guessing import near
+from .parsing import Argument, Command, Line, Parser
 
 
 def _list(line: Line) -> Any:
@@ -23,25 +22,34 @@ def _list(line: Line) -> Any:
     action = LIST_ACTIONS.get(words[0])
     _refuse_options(line, action.options if action else ())
     if action is not None:
-        return action.run(line)
+        return action.run(_with_one_title(line) if action.takes[:1] == ("list",) else line)
     if len(words) > 1 and (meant := near(words[0], list(LIST_ACTIONS))):
         raise BadRequest(f"There is no %talks list {words[0]}; did you mean %talks list {meant}?")
     return do.show_list(line.after(0))
 
 
+def _with_one_title(line: Line) -> Line:
+    """Return a line in which the title of a list is one word, also without quotes."""
+    titles = {one.title.casefold() for one in desk().library.lists.all()}
+    for end in range(len(line.words), 2, -1):
+        if " ".join(line.words[1:end]).casefold() in titles:
+            return line.joined(1, end)
+    return line
+
+
 def _create(line: Line) -> Any:
-    made = do.create_list(line.after(1), summary=line.options.summary)
-    how = f"Fill it: %talks list add {made.list.id} TALK --reason WHY"
-    found = msgspec.structs.replace(made.found, notes=(*made.found.notes, how))
-    return ShownList(made.list, found, is_filled=True)
+    return do.create_list(line.after(1), summary=line.options.summary)
 
 
 def _add(line: Line) -> Any:
     missing = "Say what goes where: %talks list add LIST TALK ... [--reason WHY] [--place N]"
     name, asked = _list_of(line, missing), line.options
-    talks = [line.talk(missing, at) for at in range(2, max(3, len(line.words)))]
+    if len(line.words) < 3:  # noqa: PLR2004 - the talk
+        raise BadRequest(missing)
     if asked.place is not None and asked.place < 1:
         raise BadRequest("1 is the first place of a list.")
+    desk().library.lists.id_of(name)  # before the talks: a title may have been taken for one
+    talks = [line.talk(missing, at) for at in range(2, len(line.words))]
     places = range(asked.place, asked.place + len(talks)) if asked.place else [None] * len(talks)
     for talk in talks:
         desk().reference(talk)  # all of them, or none
@@ -52,16 +60,29 @@ def _add(line: Line) -> Any:
 
 def _remove(line: Line) -> Any:
     _refuse_more(line, 3)
-    missing = "Say which talk goes: %talks list remove LIST TALK"
-    return do.remove_from_list(_list_of(line, missing), line.talk(missing, 2))
+    name, talk = _entry(line, "Say which talk goes: %talks list remove LIST TALK")
+    return do.remove_from_list(name, talk)
 
 
 def _move(line: Line) -> Any:
     _refuse_more(line, 4)
     missing = "Say which talk goes where: %talks list move LIST TALK PLACE"
-    name, talk = _list_of(line, missing), line.talk(missing, 2)
     place = line.options.place or _number(line.after(3), missing)
+    name, talk = _entry(line, missing)
     return do.move_in_list(name, talk, place)
+
+
+def _entry(line: Line, missing: str) -> tuple[str, str]:
+    """Return a list and a talk on it; a number is the place that the talk has there."""
+    one = desk().library.lists.get(_list_of(line, missing))
+    word = line.words[2] if len(line.words) > 2 else ""  # noqa: PLR2004 - the talk
+    if not word.isdecimal():
+        return one.id, line.talk(missing, 2)
+    place = _number(word, missing)
+    if not 1 <= place <= len(one.entries):
+        there = facts.of_talks(len(one.entries))
+        raise BadRequest(f"There is no talk {place} on the list {one.title!r}: it has {there}.")
+    return one.id, one.entries[place - 1].talk
 
 
 def _show_list(line: Line) -> Any:

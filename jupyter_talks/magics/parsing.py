@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, NoReturn, Protocol
 
 from ..errors import BadRequest
 from ..text.files import path_of
+from ..text.guessing import near
 
 # A word, with any quoted parts inside of it: speaker:"Raymond Hettinger" is one, and so is what
 # stands between single quotes; don't has none.
@@ -117,6 +118,12 @@ class Line:
         """The words, without the quotes that keep parts of one together."""
         return [unquoted(word) for word in self._words]
 
+    def joined(self, start: int, end: int) -> Line:
+        """Return the line with some of its words as one."""
+        one = f'"{" ".join(self.words[start:end])}"'
+        words = [*self._words[:start], one, *self._words[end:]]
+        return Line(words, self.options, self.body, self._shown, self.notebook)
+
     def first(self, missing: str) -> str:
         """Return the first word; raise ``BadRequest`` with what is missing if there is none."""
         if not self._words:
@@ -205,13 +212,6 @@ def unquoted(text: str) -> str:
     """Return text without the quotes that keep its words together."""
     is_quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
     return text[1:-1] if is_quoted and text[0] not in text[1:-1] else text
-
-
-def near(word: str, known: Sequence[str], alike: float = 0.6) -> str | None:
-    """Return what somebody may have meant who mistyped a word."""
-    import difflib  # only for mistakes
-
-    return next(iter(difflib.get_close_matches(word, known, 1, alike)), None)
 
 
 def _is_text(word: str, known: Sequence[str] | None) -> bool:

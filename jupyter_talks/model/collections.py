@@ -95,7 +95,7 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
-    summary: str
+    summary: str = ""
     ordered: bool
     groups: tuple[Group, ...]
     origin: Origin | None = None

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from ..render.richtext import to_html, to_markdown
-from .renewing import is_blank, is_private
+from .renewing import is_blank, is_made, is_private
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -43,6 +43,14 @@ def as_html(notebook: Any, *, private: bool = False) -> str:
 def private_cells(notebook: Any) -> int:
     """Return how many cells exports leave out, as they have words of private notes."""
     return sum(is_private(cell) for cell in notebook.cells)
+
+
+def code_cells(notebook: Any) -> int:
+    """Return how many cells of somebody's code exports leave out."""
+    return sum(
+        cell.cell_type == "code" and bool(str(cell.source).strip()) and not is_made(cell)
+        for cell in notebook.cells
+    )
 
 
 def _texts(notebook: Any, private: bool) -> list[str]:  # noqa: FBT001 - as it was asked for

@@ -95,6 +95,11 @@ def keys_in(notebook: Any) -> set[str]:
     return {key for key in there if key} | set(_ours(notebook).get("made", ()))
 
 
+def is_made(cell: Any) -> bool:
+    """Tell whether a cell is as it was made: nobody wrote into it."""
+    return _is_untouched(cell)
+
+
 def is_private(cell: Any) -> bool:
     """Tell whether a cell has words of a private note."""
     return bool(_ours(cell).get("private"))

@@ -65,7 +65,9 @@ def size(one: TalkSet) -> str:
     """Return how many talks a set has, and how long they are together as far as that is known."""
     if one.total is not None and one.total > len(one.items):
         return f"{len(one.items)} of {of_talks(one.total)}"
-    together = f", {length(one.duration)}" if one.duration else ""
+    unknown = sum(item.duration is None for item in one.items)
+    rest = f" and {unknown} of unknown length" if unknown else ""
+    together = f", {length(one.duration)}{rest}" if one.duration else ""
     return of_talks(len(one.items)) + together
 
 

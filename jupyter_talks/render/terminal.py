@@ -161,7 +161,9 @@ def taken_in(report: LibraryReport) -> str:
     """Return what came of importing a library file."""
     counts = [_several(report.lists, "list"), _several(report.notes, "note")]
     counts.append(f"progress on {facts.of_talks(report.progress)}")
-    lines = [f"taken in: {', '.join(counts)}", *report.kept]
+    is_new = report.lists or report.notes or report.progress
+    said = f"taken in: {', '.join(counts)}" if is_new else "nothing new in it"
+    lines = [said, *report.kept]
     for one in report.doubts:
         done = f"mended to {one.meant}" if report.is_mended else f"is it {one.meant}?"
         lines.append(f"{one.said}, on {one.talk}: {done}")

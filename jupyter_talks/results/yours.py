@@ -24,14 +24,20 @@ class ShownList(TalkSetResults):
         The list.
     found
         Its talks, each with your reason.
-    is_filled
-        Whether it is shown because it was just begun or added to.
+    done
+        What was just done to it; then that is shown, and not the talks.
     """
 
-    def __init__(self, one: OwnList, found: TalkSet, *, is_filled: bool = False) -> None:
+    def __init__(self, one: OwnList, found: TalkSet, *, done: str | None = None) -> None:
         super().__init__(found)
         self.list = one
-        self.is_filled = is_filled
+        self.done = done
+
+    def __repr__(self) -> str:
+        return self.done or super().__repr__()
+
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
+        return {"text/plain": self.done} if self.done else super()._repr_mimebundle_(**options)
 
     def _selection(self) -> Selection:
         return super()._selection()._replace(id=self.list.id, summary=self.list.summary)
@@ -110,10 +116,12 @@ class MadeNotebook:
     def __repr__(self) -> str:
         if self.made.is_new:
             return f"made {self.made.path}; write into it, and make it again whenever you like"
-        if not self.made.kept:
-            return f"brought {self.made.path} up to date"
         cells = "1 cell of yours" if self.made.kept == 1 else f"{self.made.kept} cells of yours"
-        return f"brought {self.made.path} up to date; {cells} stayed as they are"
+        kept = f"; {cells} stayed as they are" if self.made.kept else ""
+        return (
+            f"brought {self.made.path} up to date{kept}. Is it open? Then reload it from the disk "
+            "before you save it there"
+        )
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         name = self.path.as_posix()

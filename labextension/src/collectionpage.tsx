@@ -24,7 +24,7 @@ export function CollectionView(props: {
   return (
     <article class="jt-page" data-id={collection.id}>
       <h1>{collection.title}</h1>
-      <p>{collection.summary}</p>
+      {collection.summary && <p>{collection.summary}</p>}
       <p class="jt-quiet">
         {from ? `${recorded.length} of ` : count(known.length)}
         {from && (

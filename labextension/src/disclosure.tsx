@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Action } from './button';
 
 /** A button that opens a few things below it; Escape, or going elsewhere, closes them. */
@@ -17,6 +17,9 @@ export function Disclosure(props: {
         ?.focus();
     }
   }, [isOpen]);
+  usePressOutside(root, isOpen, () => {
+    setOpen(false);
+  });
   const close = () => {
     setOpen(false);
     root.current?.querySelector('button')?.focus();
@@ -48,10 +51,39 @@ export function Disclosure(props: {
         {props.words}
       </Action>
       {isOpen && (
-        <div class="jt-popup" role="group" aria-label={props.label}>
+        // It can have the focus: a press on its words leaves the focus inside, else it would close
+        // before the click.
+        <div
+          class="jt-popup"
+          role="group"
+          aria-label={props.label}
+          tabIndex={-1}
+        >
           {props.children(close)}
         </div>
       )}
     </span>
   );
+}
+
+/** Tell of a press elsewhere: where nothing takes the focus, the popup does not lose it. */
+function usePressOutside(
+  root: { current: HTMLElement | null },
+  isOpen: boolean,
+  onOutside: () => void
+): void {
+  useEffect(() => {
+    if (!isOpen) {
+      return;
+    }
+    const press = (event: Event) => {
+      if (!root.current?.contains(event.target as Node)) {
+        onOutside();
+      }
+    };
+    document.addEventListener('pointerdown', press, true);
+    return () => {
+      document.removeEventListener('pointerdown', press, true);
+    };
+  }, [isOpen]);
 }

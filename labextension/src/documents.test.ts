@@ -92,3 +92,49 @@ it('fetches them again when there are others, and after a failure', async () => 
   await isOnOne();
   expect(source.collection).toHaveBeenCalledTimes(3);
 });
+
+it('offers to insert a time when the player has told one', async () => {
+  const source = served();
+  const recording = {
+    url: 'https://www.youtube.com/watch?v=abc',
+    provider: 'youtube',
+    provider_id: 'abc',
+    state: 'available'
+  };
+  source.talk.mockResolvedValue({ ...talk, recordings: [recording] });
+  const lab = labOf(source);
+  const note = { text: '', quotes: [], private: true, version: 0 };
+  lab.yours.note = () => Promise.resolve(note as never);
+  lab.yours.recordProgress = () => Promise.resolve();
+  await open(lab);
+  await vi.waitFor(() => {
+    expect(root.querySelector('textarea')).not.toBeNull();
+  });
+  root.querySelector<HTMLElement>('.jt-play')?.click();
+  // Effects run a little later.
+  await new Promise(resolve => setTimeout(resolve, 150));
+  expect(root.querySelector('iframe')).not.toBeNull();
+  expect(root.textContent).not.toContain('insert [');
+  window.dispatchEvent(
+    new MessageEvent('message', {
+      data: JSON.stringify({ info: { currentTime: 12 } }),
+      origin: 'https://www.youtube-nocookie.com',
+      source: root.querySelector('iframe')?.contentWindow
+    })
+  );
+  await vi.waitFor(() => {
+    expect(root.textContent).toContain('insert [0:12]');
+  });
+});
+
+it('asks for the reason of a talk on a list of yours', async () => {
+  const lab = labOf(served());
+  const entry = { talk: 'x', title: 'T', url: null, reason: null };
+  const list = { id: 'l', title: 'Mine', summary: null, entries: [entry] };
+  lab.yours.list = () =>
+    Promise.resolve({ list, talks: { x: talk }, duration: 0 } as never);
+  await drawDocument(root, 'list', 'l', lab, () => undefined);
+  expect(root.querySelector('.jt-entry .jt-editable')?.textContent).toBe(
+    'add a reason'
+  );
+});

@@ -258,7 +258,7 @@ function Collections(props: { lab: Lab }) {
               >
                 {one.title}
               </button>
-              <span class="jt-people">{one.summary}</span>
+              {one.summary && <span class="jt-people">{one.summary}</span>}
               <span class="jt-meta">
                 {one.chosen_from
                   ? `${one.recorded} of ${one.chosen_from.talks} talks`

@@ -8,7 +8,7 @@ import { ListKeeper, type ListState } from './listkeeper';
 import type { ListEntry, OwnListPage, TalkHit } from './model';
 import { sentence } from './request';
 import { share } from './sharing';
-import { count, hitOf, length, unknownTalk } from './words';
+import { hitOf, together, unknownTalk } from './words';
 import { useYours } from './yourscontext';
 
 /** A list of yours: its talks in order, your reasons, and all one does with them. */
@@ -123,11 +123,14 @@ function hit(entry: ListEntry, page: OwnListPage): TalkHit {
 function Head(props: { list: ListKeeper; lab: Lab }) {
   const { list, lab } = props;
   const { page } = list.now;
-  const { id, title, summary, entries, origin } = page.list;
+  const { id, title, summary, entries, origin, changed } = page.list;
   const [problem, setProblem] = useState('');
   const known = [
-    count(entries.length),
-    ...(page.duration ? [length(page.duration)] : [])
+    together(
+      entries.map(entry => hit(entry, page)),
+      page.duration
+    ),
+    ...(changed ? [`changed ${changed.slice(0, 10)}`] : [])
   ];
   return (
     <>
@@ -222,7 +225,7 @@ function Tools(props: {
       <Editable
         text={entries[at]?.reason ?? ''}
         label={`Why ${talk.title}`}
-        empty="why?"
+        empty="add a reason"
         tabIndex={tabIndex}
         maxLength={10_000}
         onText={text => {

@@ -18,7 +18,7 @@ export function NoteField(props: {
   talk: Talk;
   notes: LibrarySource;
   drafts: Drafts;
-  /** Where the player is, in seconds; null until it is there. */
+  /** Where the player is, in seconds; null until it told. */
   at: number | null;
   /** Play from a moment; without it moments are only shown. */
   onMoment?: (seconds: number) => void;

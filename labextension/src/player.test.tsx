@@ -14,6 +14,7 @@ beforeEach(() => {
 afterEach(() => {
   render(null, root);
   root.remove();
+  vi.useRealTimers();
 });
 
 function recorded(more: Partial<Recording> = {}): Talk {
@@ -122,6 +123,23 @@ it('knocks until the frame answers', async () => {
   say(frame, { event: 'initialDelivery', info: { playerState: -1 } });
   await new Promise(resolve => setTimeout(resolve, 400));
   expect(sent.mock.calls.length).toBeLessThanOrEqual(3);
+});
+
+it('says when nothing answers, until something does', async () => {
+  vi.useFakeTimers();
+  show();
+  button('Play').click();
+  await vi.advanceTimersByTimeAsync(5500);
+  const said = () => root.querySelector('[role=status]')?.textContent;
+  expect(said()).toBe('');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(said()).toBe('YouTube does not answer. open it there');
+  expect(root.querySelector<HTMLAnchorElement>('[role=status] a')?.href).toBe(
+    'https://www.youtube.com/watch?v=abc'
+  );
+  say(root.querySelector('iframe') as HTMLIFrameElement, becomes(-1));
+  await vi.advanceTimersByTimeAsync(200);
+  expect(said()).toBe('');
 });
 
 it('tells now and then, when it pauses, and when it has ended', async () => {

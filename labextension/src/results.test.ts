@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { talk } from './fixtures';
-import { drawPage, drawTalk, erase } from './results';
+import { drawPage, drawSet, drawTalk, erase } from './results';
 
 const root = document.body.appendChild(document.createElement('div'));
 afterEach(() => {
@@ -53,4 +53,22 @@ it('draws a talk, and nothing of an unsafe address', () => {
   });
   expect(root.querySelector('h1')?.textContent).toBe('Sound');
   expect(root.querySelector('a')).toBeNull();
+});
+
+it('says of how many talks together the length is unknown', () => {
+  const hit = { ...talk, highlights: [], why: null, snippet: null };
+  drawSet(root, {
+    title: 'Plan',
+    items: [
+      { ...hit, id: 'a', duration: 1573 },
+      { ...hit, id: 'b' }
+    ],
+    ordered: true,
+    notes: [],
+    duration: 1573,
+    total: null
+  });
+  expect(root.querySelector('.jt-count')?.textContent).toBe(
+    'Plan · 2 talks, 26 min and 1 of unknown length'
+  );
 });

@@ -10,7 +10,7 @@ import { Opened } from './opened';
 import { sentence } from './request';
 import { restSource } from './rest';
 import { TalkPageView } from './talkpage';
-import { count, length, noTalks } from './words';
+import { count, noTalks, together } from './words';
 
 const MOST = 500;
 const DAMAGED = 'These talks cannot be shown: the saved result is damaged.';
@@ -120,11 +120,10 @@ function Together(props: { set: TalkSet; onOpen: (talk: Talk) => void }) {
 }
 
 function sumOf(set: TalkSet): string {
-  const talks = count(set.items.length);
   if (set.total !== null && set.total > set.items.length) {
     return `${set.items.length} of ${count(set.total)}`;
   }
-  return set.duration > 0 ? `${talks}, ${length(set.duration) ?? ''}` : talks;
+  return together(set.items, set.duration);
 }
 
 /** A list file: its talks as cards. */

@@ -50,7 +50,6 @@ export function TalkDocument(props: {
             talk={talk}
             from={watching.from}
             moment={moment}
-            onStart={watching.onStart}
             onTime={watching.onTime}
             onEnd={watching.onEnd}
           />

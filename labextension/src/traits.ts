@@ -52,7 +52,7 @@ export function watch(
 
 /**
  * Tell Python when to renew the picture that is saved with the notebook. As this draws the view
- * anew, it waits until the traits rest, nothing plays, and one is somewhere else.
+ * anew, and no other, it waits until the traits rest, nothing plays, and one is not in it.
  */
 export function keepPicture(
   { model, el }: View,
@@ -62,25 +62,24 @@ export function keepPicture(
   const count = () => {
     put(model, { _settled: Number(model.get('_settled')) + 1 });
   };
-  const isIn = (element: unknown) =>
-    (element as Element | null)?.closest('.jt-widget');
   let timer = 0;
   let changed = false;
-  let inside: unknown;
+  let inside = false;
   const settle = () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
       // A frame takes the focus without an event.
-      const isBusy = inside || isIn(document.activeElement) || isPlaying();
+      const isBusy =
+        inside || el.contains(document.activeElement) || isPlaying();
       if (changed && el.isConnected && !isBusy) {
         changed = false;
         count();
       }
     }, QUIET);
   };
-  // What one was on may be gone: one is in the widget until one turns to something else.
+  // What one was on may be gone: one is in the view until one turns to something else.
   const look = (event: Event) => {
-    inside = isIn(event.target);
+    inside = el.contains(event.target as Node);
     settle();
   };
   const stop = watch(model, names, () => {

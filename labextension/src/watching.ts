@@ -10,9 +10,8 @@ export interface Watching {
   /** Where one left it. */
   from: number;
   watched: boolean;
-  /** Where the player is; null until it plays. */
+  /** Where the player is; null until it told. */
   at: number | null;
-  onStart: () => void;
   onTime: (seconds: number) => void;
   onEnd: () => void;
   setWatched: (watched: boolean) => void;
@@ -47,9 +46,6 @@ export function useWatching(talk: Talk, yours: Yours): Watching {
     from: watched ? 0 : (known?.seconds ?? 0),
     watched,
     at,
-    onStart: () => {
-      setAt(before => before ?? 0);
-    },
     onTime: seconds => {
       setAt(seconds);
       last.current.at = seconds;

@@ -218,3 +218,19 @@ it('asks for a new picture when one is elsewhere, and never before', async () =>
   expect(traits.values._settled).toBe(2);
   cell.remove();
 });
+
+it('asks for a new picture while one is in another widget', async () => {
+  const other = document.body.appendChild(document.createElement('div'));
+  other.className = 'jt-widget';
+  other.tabIndex = -1;
+  other.focus();
+  traits.become('result', { query: traits.values.query, page: page('next') });
+  await vi.waitFor(
+    () => {
+      expect(traits.values._settled).toBe(2);
+    },
+    { timeout: 2000 }
+  );
+  expect(document.activeElement).toBe(other);
+  other.remove();
+});

@@ -8,6 +8,7 @@ import {
   length,
   links,
   safeAddress,
+  together,
   whereAndWhen
 } from './words';
 
@@ -39,6 +40,16 @@ it('says times, counts and facts', () => {
   expect(count(1)).toBe('1 talk');
   expect(count(21713)).toBe('21,713 talks');
   expect(about(talk)).toEqual(['2020', 'lightning talk']);
+});
+
+it.each([
+  [[], 0, '0 talks'],
+  [[1573], 1573, '1 talk, 26 min'],
+  [[20940, null], 20940, '2 talks, 5 h 49 and 1 of unknown length'],
+  [[null, null], 0, '2 talks']
+])('says how long %j are together', (durations, seconds, words) => {
+  const talks = durations.map(duration => ({ ...talk, duration }));
+  expect(together(talks, seconds)).toBe(words);
 });
 
 it('says where and when an event was', () => {

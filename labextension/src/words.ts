@@ -29,6 +29,17 @@ export function count(talks: number): string {
   return `${talks.toLocaleString('en')} ${talks === 1 ? 'talk' : 'talks'}`;
 }
 
+/** `5 talks, 5 h 49 and 1 of unknown length`; `seconds` is what is known of their lengths. */
+export function together(talks: Talk[], seconds: number): string {
+  const number = count(talks.length);
+  if (!seconds) {
+    return number;
+  }
+  const unknown = talks.filter(talk => talk.duration === null).length;
+  const rest = unknown ? ` and ${unknown} of unknown length` : '';
+  return `${number}, ${length(seconds) ?? ''}${rest}`;
+}
+
 export function people(talk: Talk): string {
   return talk.speakers.map(speaker => speaker.name).join(', ');
 }

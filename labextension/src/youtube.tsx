@@ -1,5 +1,6 @@
 /** YouTube without a script of theirs: the frame tells by messages where it is. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Link } from './link';
 import { useJumps, type Playing } from './playing';
 import { YOUTUBE, frameOf } from './stage';
 
@@ -8,6 +9,8 @@ const RUNNING = 1;
 const PAUSED = 2;
 /** The frame hears nothing until its own scripts run, so it is spoken to until it answers. */
 const KNOCK = 250;
+/** How long it may be silent before that is said: without a network it never speaks. */
+const PATIENCE = 6000;
 
 export function YouTube(props: Playing) {
   const frame = useRef<HTMLIFrameElement>(null);
@@ -39,13 +42,38 @@ export function YouTube(props: Playing) {
     send('command', 'playVideo');
   });
   return (
-    <iframe
-      {...attributes}
-      ref={frame}
-      onLoad={() => {
-        setLoaded(true);
-      }}
-    />
+    <>
+      <iframe
+        {...attributes}
+        ref={frame}
+        onLoad={() => {
+          setLoaded(true);
+        }}
+      />
+      <Silence isBroken={listens} url={props.recording.url} />
+    </>
+  );
+}
+
+/** Says that nothing comes from the frame, as long as that is so. */
+function Silence(props: { isBroken: boolean; url: string }) {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setLong(true);
+    }, PATIENCE);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
+  return (
+    <small class="jt-address" role="status">
+      {isLong && !props.isBroken && (
+        <>
+          YouTube does not answer. <Link url={props.url}>open it there</Link>
+        </>
+      )}
+    </small>
   );
 }
 

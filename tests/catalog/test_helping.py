@@ -104,3 +104,20 @@ def test_some_words_are_never_passed_off_as_all(starter):
     page = starter.search("jupytercon keynote")
     assert "all of these words, the others some" in page.query.relaxed
     assert starter.search("kafka").query.relaxed is None
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("spaeker:tisiot kafka", "speaker:tisiot kafka"),
+        ("kafka -(topc:testing)", "kafka -(topic:testing)"),
+        ("https://a.example kafka", None),
+        ("foo:bar", None),
+        ("speaker:tisiot sort:newest title:kafka", None),
+    ],
+)
+def test_a_filter_that_is_mistyped_is_offered(starter, query, offered):
+    hints = starter.search(query).query.hints
+    assert offered in [hint.query for hint in hints if "There is no filter" in hint.text] or not (
+        offered or any("There is no filter" in hint.text for hint in hints)
+    )

@@ -36,6 +36,7 @@ def test_a_capital_letter_makes_no_slip(starter, text):
 def test_what_was_written_stays(starter):
     text = mended(REASON, slips(REASON, starter.get(KHO)))
     assert "Prefect (written Perfect), compares Pandera (written Pana)" in text
+    assert slips(text, starter.get(KHO)) == []
 
 
 def test_an_import_proposes_and_changes_nothing_by_itself(starter, tmp_path):

@@ -74,6 +74,19 @@ def test_headings_are_read_as_text():
     assert mentions_in(cells).headings == ("One two three", "Four")
 
 
+def test_an_error_of_no_library_finds_only_what_says_it_in_its_title(desk):
+    found = for_failure(desk, Failure("JSONDecodeError", "Expecting property name", ()), 6)
+    assert all("json decode" in hit.title.lower() for hit in found.items)
+    assert found.items or "No talk was found" in found.notes[0]
+
+
+def test_a_sentence_is_no_heading_of_a_topic(desk):
+    short = Mentions((), ("Testing with Hypothesis",))
+    long = Mentions((), ("Look for a talk before you search the whole web",))
+    assert for_notebook(desk, short, 6).items
+    assert not for_notebook(desk, long, 6).items
+
+
 def test_a_plan_fits_and_covers_what_was_asked(desk):
     found = plan(desk, "kafka ray", 90)
     assert 0 < found.duration <= 90 * 60

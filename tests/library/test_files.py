@@ -220,3 +220,13 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path):
         stream.truncate(LARGEST + 1)  # takes no space, but would take memory
     with pytest.raises(BadRequest, match="larger than"):
         text_in(path)
+
+
+def test_a_list_file_needs_no_summary():
+    text = (
+        "format: jupyter-talks/collection/1\nid: two\ntitle: Two\nordered: true\n"
+        "groups:\n- entries: [{talk: a, title: A}]\n"
+    )
+    (one,) = read(text, "two.talks.yaml").contents.lists
+    assert one.summary is None
+    assert "summary" not in list_text(one)

@@ -52,6 +52,24 @@ def test_a_list_is_filled_by_the_numbers_of_one_search(talks):
     assert "no list yet" in repr(talks("list"))
 
 
+def test_a_title_needs_no_quotes_and_a_number_is_a_place_of_the_list(talks):
+    found = talks("search python --limit 3")
+    assert "fill it: %talks list add to-watch" in repr(talks("list create To watch"))
+    assert "No talks yet" in repr(talks("list to-watch"))
+    talks("search python --limit 3")
+    added = talks("list add To watch 3 1 --reason good")
+    assert repr(added) == "To watch has 2 talks now"
+    assert talks("show 1").id == found[0].id  # of the search, as the list was not shown
+    talks("list remove to watch 1")
+    assert [one.talk for one in talks("list to-watch").list.entries] == [found[0].id]
+    with pytest.raises(UsageError, match="no talk 2 on the list 'To watch': it has 1 talk"):
+        talks("list move to-watch 2 1")
+    with pytest.raises(UsageError, match="did you mean 'to-watch'"):
+        talks("list add towatch 1")
+    with pytest.raises(UsageError, match="did you mean"):
+        talks("list share towatch")
+
+
 def test_a_list_is_shared_and_taken_in(talks, tmp_path):
     talks("list create Seven talks --summary 'After an article'")
     talks(f"list add seven-talks {KAFKA} --reason pizza")
