@@ -48,10 +48,12 @@ def of_note(note: Note, talk: Talk) -> dict[str, Any]:
 def of_trends(found: Trends) -> dict[str, Any]:
     """Return trends as a MIME bundle: a chart, a table, and lines of text.
 
-    There is no HTML: JupyterLab would show that instead of the chart.
+    There is no HTML: JupyterLab would show that instead of the chart. Nor is there a chart of
+    nothing: its axis has no end, and the browser hangs.
     """
+    chart = {trends.VEGA_LITE: trends.chart(found)} if any(found.totals) else {}
     return {
-        trends.VEGA_LITE: trends.chart(found),
+        **chart,
         "text/markdown": trends.as_markdown(found),
         "text/plain": trends.as_text(found),
     }

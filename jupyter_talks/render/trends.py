@@ -20,14 +20,7 @@ def chart(found: Trends) -> dict[str, Any]:
     """Return a Vega-Lite chart: lines over the years, bars for what has no order."""
     rows = [msgspec.structs.asdict(point) for point in found.points]
     subject = {"field": "subject", "type": "nominal", "sort": list(found.subjects), "title": None}
-    # Without an end of its own the axis has none where all is zero, and the browser hangs.
-    most = max((point.share for point in found.points), default=0) or 1
-    share = {
-        "field": "share",
-        "type": "quantitative",
-        "axis": {"format": "%", "tickCount": 5},
-        "scale": {"domain": [0, most]},
-    }
+    share = {"field": "share", "type": "quantitative", "axis": {"format": "%", "tickCount": 5}}
     tooltip = [
         {"field": "subject", "title": "subject"},
         {"field": "label", "title": found.by},

@@ -42,6 +42,10 @@ CELLS = (
     Cell("%talks list create Streams for beginners", ("Streams for beginners",)),
     Cell(
         f'%talks list add streams-for-beginners {KAFKA} --reason "It begins with pizza."',
+        ("Streams for beginners has 1 talk now",),
+    ),
+    Cell(
+        "%talks list streams-for-beginners",
         ("Streams for beginners", TITLE, "It begins with pizza."),
     ),
     Cell(f"%talks progress {KAFKA} 12:34", (TITLE, "at 12:34")),

@@ -144,3 +144,37 @@ def test_a_set_of_talks_in_a_notebook_is_drawn_as_cards(lab, visit):
     expect(drawn.nth(1)).to_contain_text("damaged")
     one.check_access(".jt-output")
     one.shoot("set")
+
+
+def write_cells(path, *sources):
+    """Write a notebook whose kernel is known: JupyterLab would ask for it."""
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    nbformat.write(notebook, path)
+
+
+def test_tab_shows_what_may_come_next_and_what_it_is(lab, visit):
+    one = visit(lab)
+    write_cells(lab.root / "tab.ipynb", "%load_ext jupyter_talks", "")
+    page = one.open_notebook("tab.ipynb")
+    one.run_all()
+    cell = page.locator(".jp-CodeCell").nth(1)
+    cell.locator(".cm-content").click()
+    page.keyboard.type("%talks ")
+    page.keyboard.press("Tab")
+    offered = page.locator(".jp-Completer-item").first
+    expect(offered).to_contain_text("search", timeout=15_000)
+    one.shoot("offered")
+    # What it is stands on the line of what is offered, and nowhere else.
+    meaning = offered.locator(".jp-Completer-typeExtended")
+    assert meaning.bounding_box()["height"] <= offered.bounding_box()["height"]
+
+
+def test_a_chart_of_nothing_does_not_hang_the_page(lab, visit):
+    one = visit(lab)
+    write_cells(lab.root / "nothing.ipynb", "%load_ext jupyter_talks", "%talks trends nonsenseword")
+    page = one.open_notebook("nothing.ipynb")
+    one.run_all()
+    expect(page.locator(".jp-OutputArea-output").last).to_contain_text("nonsenseword")
+    assert page.evaluate("1 + 1") == 2
