@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from collections.abc import Mapping, Sequence
 
@@ -25,13 +26,14 @@ _FIELD_WIDTH = 10
 _MOST_VALUES = 8
 
 
-def page(found: TalkPage) -> str:
-    """Return a page of talks as numbered lines."""
+def page(found: TalkPage, *, numbered: bool = True) -> str:
+    """Return a page of talks as lines, with numbers to refer to them by."""
     if not found.items:
         return "\n".join([facts.no_talks(found), *facts.hints(found)])
     asked = f" for {found.query.text.strip()}" if found.query.text.strip() else ""
     head = [f"{facts.count(found)}{asked}", *facts.hints(found)]
-    items = [_item(place, hit) for place, hit in enumerate(found.items, start=found.offset + 1)]
+    places = itertools.count(found.offset + 1)
+    items = [_item(next(places) if numbered else None, hit) for hit in found.items]
     rest = found.total - found.offset - len(found.items)
     more = f"and {rest:,} more; the next ones: --cursor {found.next_cursor}"
     tail = [more] if found.next_cursor and rest > 0 else []
@@ -119,8 +121,8 @@ def _field(name: str, said: str) -> str:
     return f"{name:<{_FIELD_WIDTH}}" + f"\n{' ' * _FIELD_WIDTH}".join(lines).replace("\xa0", " ")
 
 
-def _item(place: int, one: Talk) -> str:
-    lines = [f"{place:>2}. {one.title}"]
+def _item(place: int | None, one: Talk) -> str:
+    lines = [one.title if place is None else f"{place:>2}. {one.title}"]
     about = " \u00b7 ".join(facts.about(one))
     details = [facts.people(one), about, _gist(one), *_addresses(one), one.id]
     return "\n".join([*lines, *(f"{_INDENT}{detail}" for detail in details if detail)])

@@ -12,7 +12,7 @@ import traitlets
 
 from ..errors import TalksError
 from ..model import TalkPage
-from ..render import bundle
+from ..render import bundle, terminal
 from ..searching.facets import FACETS
 from .showing import STATIC, TalksWidget
 
@@ -119,7 +119,9 @@ class TalkBrowser(TalksWidget):
 
     def _static(self) -> dict[str, Any]:
         if "page" in self.result:
-            return bundle.of_page(msgspec.convert(self.result["page"], TalkPage))
+            page = msgspec.convert(self.result["page"], TalkPage)
+            # Its talks change as one types: there are no numbers that would stay with them.
+            return {**bundle.of_page(page), "text/plain": terminal.page(page, numbered=False)}
         error = self.result["error"]
         return {"text/html": f"<p>{escape(error)}</p>", "text/plain": error}
 
