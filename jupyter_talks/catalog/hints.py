@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ..model import Hint
 from ..searching.correcting import Correction, likelier_query, literal
@@ -58,10 +59,11 @@ def _not_understood(asked: Query) -> str:
 
 def _meant_fields(asked: Query) -> Iterator[Hint]:
     """Offer the field that somebody may have meant who typed one that there is not."""
-    for typed in _FIELD.finditer(asked.text[:LONGEST_QUERY]):
+    typed_fields = _FIELD.finditer(asked.text[:LONGEST_QUERY])
+    unknown = (typed for typed in typed_fields if typed[1].lower() not in _KNOWN_FIELDS)
+    for typed in islice(unknown, _MOST_ALTERNATIVES):
         name = typed[1]
-        meant = near(name.lower(), FIELDS, _SLIP) if name.lower() not in _KNOWN_FIELDS else None
-        if meant:
+        if meant := near(name.lower(), FIELDS, _SLIP):
             query = f"{asked.text[: typed.start(1)]}{meant}{asked.text[typed.end(1) :]}"
             yield Hint(text=f"There is no filter {name}:; did you mean {meant}:?", query=query)
 

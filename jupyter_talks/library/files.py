@@ -189,7 +189,7 @@ def _list_of(one: Collection) -> OwnList:
     return OwnList(
         id=one.id,
         title=one.title,
-        summary=one.summary or None,
+        summary=one.summary if one.summary not in ("", one.title) else None,
         entries=tuple({entry.talk: entry for entry in entries}.values()),
         origin=one.origin,
     )

@@ -19,7 +19,8 @@ def _note(line: Line) -> Any:
     if not line.words:
         return do.all_notes()
     talk, asked = line.talk(WHICH.format("note")), line.options
-    if (asked.delete or asked.notebook) and (line.after(1) or asked.quote is not None):
+    writes = line.after(1) or line.body or asked.quote is not None
+    if writes and (asked.delete or asked.notebook):
         raise BadRequest("Do one thing at a time: write a note, delete it, or make a notebook.")
     if asked.delete:
         return do.delete_note(talk)

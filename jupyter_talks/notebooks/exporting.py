@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from ..render.richtext import to_html, to_markdown
-from .renewing import is_blank, is_made, is_private
+from .renewing import is_blank, is_private, is_untouched
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -48,7 +48,7 @@ def private_cells(notebook: Any) -> int:
 def code_cells(notebook: Any) -> int:
     """Return how many cells of somebody's code exports leave out."""
     return sum(
-        cell.cell_type == "code" and bool(str(cell.source).strip()) and not is_made(cell)
+        cell.cell_type == "code" and bool(str(cell.source).strip()) and not is_untouched(cell)
         for cell in notebook.cells
     )
 

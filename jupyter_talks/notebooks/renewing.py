@@ -76,7 +76,7 @@ def renewed(old: Any | None, made: Sequence[MadeCell], wanted: Collection[str] =
         elif key in known:
             held.add(key)
             cells.append(_updated(cell, known[key]))
-        elif _ours(cell).get("yours") or not _is_untouched(cell):
+        elif _ours(cell).get("yours") or not is_untouched(cell):
             cells.append(cell)
     for place, one in enumerate(made):
         if one.key not in held and (one.key not in before or one.key in wanted):
@@ -86,18 +86,13 @@ def renewed(old: Any | None, made: Sequence[MadeCell], wanted: Collection[str] =
         **_ours(notebook),
         "made": sorted(before | known.keys()),
     }
-    return Renewed(notebook, sum(not _is_untouched(cell) for cell in cells))
+    return Renewed(notebook, sum(not is_untouched(cell) for cell in cells))
 
 
 def keys_in(notebook: Any) -> set[str]:
     """Return the keys of all cells that were ever made for a notebook, and of those it has."""
     there = {_ours(cell).get("cell") for cell in notebook.cells}
     return {key for key in there if key} | set(_ours(notebook).get("made", ()))
-
-
-def is_made(cell: Any) -> bool:
-    """Tell whether a cell is as it was made: nobody wrote into it."""
-    return _is_untouched(cell)
 
 
 def is_private(cell: Any) -> bool:
@@ -107,7 +102,7 @@ def is_private(cell: Any) -> bool:
 
 def is_blank(cell: Any) -> bool:
     """Tell whether a cell is one to be written into that nobody wrote into."""
-    return bool(_ours(cell).get("blank")) and _is_untouched(cell)
+    return bool(_ours(cell).get("blank")) and is_untouched(cell)
 
 
 def read(path: Path) -> Any | None:
@@ -161,7 +156,7 @@ def _new(made: MadeCell) -> Any:
 
 def _updated(cell: Any, made: MadeCell) -> Any:
     is_kept = _ours(cell).get("yours") and not made.yours
-    if is_kept or cell.cell_type != made.kind or not _is_untouched(cell):
+    if is_kept or cell.cell_type != made.kind or not is_untouched(cell):
         if made.private:  # what somebody changed began with the words of that note
             cell.metadata[OURS]["private"] = True
         return cell
@@ -186,7 +181,8 @@ def _disowned(cell: Any) -> Any:
     return cell
 
 
-def _is_untouched(cell: Any) -> bool:
+def is_untouched(cell: Any) -> bool:
+    """Tell whether a cell is as it was made: nobody wrote into it."""
     digest = _ours(cell).get("digest")
     return digest is not None and digest == digest_of(cell.source)
 

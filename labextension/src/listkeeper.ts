@@ -282,7 +282,7 @@ function fileOf(list: OwnList): string {
     format: 'jupyter-talks/collection/1',
     id,
     title,
-    summary: summary ?? title,
+    summary: summary ?? '',
     ordered: true,
     origin,
     groups: [{ entries }]

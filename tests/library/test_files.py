@@ -230,3 +230,5 @@ def test_a_list_file_needs_no_summary():
     (one,) = read(text, "two.talks.yaml").contents.lists
     assert one.summary is None
     assert "summary" not in list_text(one)
+    (again,) = read(text.replace("ordered", "summary: Two\nordered"), "x").contents.lists
+    assert again.summary is None  # its title, as files without one had to say

@@ -113,6 +113,12 @@ def test_a_note_is_shared_as_it_is_written(talks):
     assert talks(f"note {RAY} --private").note.private
 
 
+def test_a_cell_is_not_dropped_by_what_does_not_write(shell):
+    for option in ("--delete", "--notebook"):
+        with pytest.raises(UsageError, match="one thing at a time"):
+            shell.run_cell_magic("talks", f"note {KAFKA} {option}", "words of mine")
+
+
 def test_only_notes_take_a_cell(shell):
     with pytest.raises(UsageError, match="Only %%talks note takes a cell"):
         shell.run_cell_magic("talks", "search kafka", "text")
