@@ -12,6 +12,7 @@ TalksError
 ├── CatalogBusy           another process is building a snapshot (503)
 ├── CatalogUnavailable    the catalog folder cannot be read (503)
 └── LibraryUnavailable    what is yours cannot be read or written (503)
+    └── LibraryDamaged    and will not be until a copy is restored
 
 Each message is one sentence: what is wrong, where, and what to do. Front doors map the tree
 once: ``server/base.py`` to a status, ``magics/`` to a ``UsageError``, ``cli/`` to an exit code.
@@ -66,3 +67,7 @@ class CatalogUnavailable(TalksError):
 
 class LibraryUnavailable(TalksError):
     """The library file cannot be read or written."""
+
+
+class LibraryDamaged(LibraryUnavailable):
+    """The library file is damaged; what can be read of it is shown, nothing is written to it."""

@@ -10,8 +10,8 @@ import msgspec
 
 from ..curation.doubts import Slip, mended, slips
 from ..errors import NotFound
+from ..library.blocks import has_block, with_block
 from ..library.files import library_text, read, shared
-from ..library.notes import has_block, with_block
 from ..library.reference import Reference, reference_to
 from ..model import (
     Doubt,

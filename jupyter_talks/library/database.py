@@ -5,37 +5,44 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..errors import LibraryUnavailable
+from ..errors import LibraryDamaged, LibraryUnavailable
 from . import schema
+from .connection import connect, connect_read_only, make_or_update
+from .copies import Copies, day_of
+from .damage import Salvage, error_code, fill, is_damage, is_sound, salvaged
 
-# File systems on which processes of one machine share memory, as write-ahead logs need it.
-_LOCAL = frozenset({"ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "tmpfs", "overlay", "f2fs"})
+# What SQLite keeps beside a database; the last two come from version 0.1.
+_COMPANIONS = ("-journal", "-wal", "-shm")
 
 
 class LibraryFile:
     """Reads and writes the file of a library; it is made by the first write.
 
     Every write is a transaction that begins by taking the lock: one that began by reading could
-    fail half-way because another process wrote meanwhile.
+    fail half-way because another process wrote meanwhile. A file that is damaged is not written
+    any more; what can be read of it is read.
 
     Parameters
     ----------
     path
         The file.
-    patience
+    timeout
         Seconds that a write waits for others.
     """
 
-    def __init__(self, path: Path, patience: float) -> None:
+    def __init__(self, path: Path, timeout: float) -> None:
         self.path = path
-        self._patience = patience
+        self.copies = Copies(path)
+        self.timeout = timeout
         self._local = threading.local()
+        self._inspecting = threading.Lock()
+        self._inspected: tuple[int, int] | None = None  # the file that was looked through
+        self._salvage: Salvage | None = None  # of that file, if it is damaged
 
     def rows(self, statement: str, *values: object) -> list[Any]:
         """Return the rows of a statement; none where there is no library yet.
@@ -43,6 +50,7 @@ class LibraryFile:
         Raises
         ------
         LibraryUnavailable
+            If the file cannot be read now.
         """
         with self._problems_told():
             reader = self._reader()
@@ -71,23 +79,70 @@ class LibraryFile:
         Raises
         ------
         LibraryUnavailable
+            If the file cannot be written now: held by another process, no space, no permission.
+        LibraryDamaged
+            If it is damaged.
         """
         with self._problems_told():
             writer = self._writer()
             if writer.in_transaction:
                 yield writer
                 return
-            writer.execute("begin immediate")
+            writer = self._with_lock()
             try:
+                self.copies.make_if_due(writer)
                 yield writer
                 writer.execute("commit")
             finally:
                 if writer.in_transaction:  # whatever went wrong, the commit included
                     writer.execute("rollback")
 
+    def damage(self) -> Salvage | None:
+        """Return what could be read of a damaged file; ``None`` if it is sound.
+
+        Raises
+        ------
+        LibraryUnavailable
+            If the file cannot be read now.
+        """
+        with self._problems_told():
+            self._reader()
+            return self._salvage
+
+    def problem(self) -> str | None:
+        """Return in a sentence what is wrong with a damaged file, and what to do."""
+        salvage = self.damage()
+        return self._told(salvage) if salvage is not None else None
+
+    def set_aside(self, called: str) -> Path:
+        """Rename the file while nobody else writes it; who waits to write opens the next one.
+
+        Raises
+        ------
+        LibraryUnavailable
+            If another process holds it, or it cannot be renamed.
+        """
+        self.close()
+        target = self.path.with_name(f"{self.path.stem}-{called}{self.path.suffix}")
+        with (
+            self._problems_told(),
+            contextlib.closing(sqlite3.connect(self.path, self.timeout)) as connection,
+        ):
+            try:
+                connection.execute("begin exclusive")
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+                if not is_damage(error):  # what has no header has no lock
+                    raise
+            for ending in _COMPANIONS:  # first: beside another database they would be taken for its
+                with contextlib.suppress(FileNotFoundError):
+                    self.path.with_name(f"{self.path.name}{ending}").rename(f"{target}{ending}")
+            self.path.rename(target)
+        return target
+
     def close(self) -> None:
-        """Close the connection of this thread."""
+        """Close the connection of this thread; the file is looked through when it is next used."""
         self._local.__dict__.clear()
+        self._inspected = self._salvage = None
 
     def _reader(self) -> sqlite3.Connection | None:
         """Return a connection; one that needs no write where the file cannot be written."""
@@ -96,73 +151,71 @@ class LibraryFile:
         if not self.path.exists():
             return None
         if os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK):
-            return self._writer()
-        return self._keep(
-            sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        )
+            return self._open(connect)
+        return self._open(connect_read_only)
 
     def _writer(self) -> sqlite3.Connection:
-        if (opened := self._opened()) is not None:
-            return opened
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        # Nobody else on the machine may read it; its companions get the same permissions.
-        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
-        connection = sqlite3.connect(
-            self.path, timeout=self._patience, isolation_level=None, check_same_thread=False
-        )
+        writer = self._opened() or self._open(connect)
+        if self._salvage is not None:
+            raise LibraryDamaged(self._told(self._salvage))
+        return writer
+
+    def _with_lock(self) -> sqlite3.Connection:
+        """Return a connection that has the lock on the file that is the library now."""
+        while True:
+            writer = self._writer()
+            writer.execute("begin immediate")
+            if self._local.opened.file == _identity(self.path):
+                return writer
+            writer.execute("rollback")  # it was set aside while this one waited for its turn
+
+    def _open(self, opening: Callable[[Path, float], sqlite3.Connection]) -> sqlite3.Connection:
+        """Open the file for this thread, and look it through if nobody did since it was closed."""
+        with self._inspecting:
+            identity = _identity(self.path)
+            if identity is None or identity != self._inspected:
+                self._inspect(opening)
+            if self._salvage is not None:
+                return self._keep(_in_memory(self._salvage))
+            return self._keep(opening(self.path, self.timeout))
+
+    def _inspect(self, opening: Callable[[Path, float], sqlite3.Connection]) -> None:
+        """Look the file through, and bring it up to date if it is sound."""
+        self._salvage = None
         try:
-            self._prepare(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return self._keep(connection)
+            with contextlib.closing(opening(self.path, self.timeout)) as connection:
+                if not is_sound(connection):
+                    self._salvage = salvaged(self.path, self.timeout)
+                elif opening is connect:
+                    make_or_update(connection)
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if not is_damage(error):
+                raise
+            self._salvage = salvaged(self.path, self.timeout)
+        self._inspected = _identity(self.path)
 
-    def _prepare(self, connection: sqlite3.Connection) -> None:
-        connection.execute("pragma foreign_keys = on")
-        connection.execute("pragma synchronous = full")
-        connection.execute("pragma secure_delete = on")  # what is deleted is gone from the file
-        if connection.execute("pragma user_version").fetchone()[0] == 0:
-            self._make(connection)
-        if connection.execute("pragma application_id").fetchone()[0] != schema.APPLICATION:
-            raise LibraryUnavailable(
-                f"{self.path} is a database of something else; set TalksConfig.library_file to "
-                "another file."
+    def _told(self, salvage: Salvage) -> str:
+        copies = self.copies.all()
+        rest = "what can be read is shown, and nothing is written to it"
+        if not copies:
+            return (
+                f"Your library {self.path} is damaged: {salvage.in_words()}; {rest}. There is no "
+                "copy; jupyter talks library restore begins a new file with what can be read."
             )
-        if _is_local(self.path.parent):
-            # Who is second while the first one switches is told so at once, and goes on without.
-            with contextlib.suppress(sqlite3.OperationalError):
-                connection.execute("pragma journal_mode = wal")
-        (version,) = connection.execute("pragma user_version").fetchone()
-        if version > schema.VERSION:
-            raise LibraryUnavailable(
-                f"{self.path} was written by a newer jupyter-talks; update this one to use it."
-            )
-        if version < schema.VERSION:
-            self._update(connection)
-
-    def _make(self, connection: sqlite3.Connection) -> None:
-        with _alone(connection):
-            # Another process may have made them while this one waited for the lock.
-            (tables,) = connection.execute("select count(*) from sqlite_master").fetchone()
-            if tables == 0:
-                for statement in filter(str.strip, schema.TABLES.split(";")):
-                    connection.execute(statement)
-                connection.execute(f"pragma application_id = {schema.APPLICATION}")
-                connection.execute(f"pragma user_version = {schema.VERSION}")
-
-    def _update(self, connection: sqlite3.Connection) -> None:
-        with _alone(connection):
-            (version,) = connection.execute("pragma user_version").fetchone()
-            for earlier in range(version, schema.VERSION):
-                connection.execute(schema.CHANGES[earlier])
-            connection.execute(f"pragma user_version = {schema.VERSION}")
+        return (
+            f"Your library {self.path} is damaged: {salvage.in_words()}; {rest} until you restore "
+            f"the copy of {day_of(copies[0])} (jupyter talks library restore)."
+        )
 
     def _opened(self) -> sqlite3.Connection | None:
         """Return the connection of this thread; one from before a fork is not used."""
         if getattr(self._local, "process", None) != os.getpid():
             return None
         opened: _Opened = self._local.opened
-        return opened.connection if opened.is_of(self.path) else None
+        if opened.connection.in_transaction:
+            return opened.connection
+        is_inspected = self._inspected == opened.file == _identity(self.path)
+        return opened.connection if is_inspected else None
 
     def _keep(self, connection: sqlite3.Connection) -> sqlite3.Connection:
         self._local.opened = _Opened(connection, self.path)
@@ -173,15 +226,13 @@ class LibraryFile:
     def _problems_told(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.OperationalError as error:
-            raise LibraryUnavailable(
-                f"Your library {self.path} cannot be used now: {error}; try again, or set "
-                "TalksConfig.library_file to a file that can be written."
-            ) from error
-        except sqlite3.DatabaseError as error:
-            raise LibraryUnavailable(
-                f"Your library {self.path} is damaged ({error}); move it away, and import a copy."
-            ) from error
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if is_damage(error):  # found while it was read: look it through next time
+                self.close()
+                raise LibraryDamaged(
+                    f"Your library {self.path} is damaged; ask again to see what can be read of it."
+                ) from error
+            raise LibraryUnavailable(_in_a_sentence(error, self.path)) from error
         except OSError as error:
             raise LibraryUnavailable(
                 f"Your library {self.path} cannot be used: {error.strerror}; set "
@@ -189,15 +240,31 @@ class LibraryFile:
             ) from error
 
 
-@contextlib.contextmanager
-def _alone(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("begin immediate")
-    try:
-        yield
-    except BaseException:
-        connection.execute("rollback")
-        raise
-    connection.execute("commit")
+def _in_a_sentence(error: Exception, path: Path) -> str:
+    """Return what keeps a library from being used, and what to do."""
+    match error_code(error):
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return f"Another process is changing your library {path}; try again in a moment."
+        case sqlite3.SQLITE_FULL:
+            return f"There is no space left for your library {path}; free some and try again."
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return (
+                f"Your library {path} cannot be written: you have no right to; set "
+                "TalksConfig.library_file to a file of your own."
+            )
+    return (
+        f"Your library {path} cannot be read or written now ({error}); nothing was changed; see "
+        "whether its disk is full, or away."
+    )
+
+
+def _in_memory(salvage: Salvage) -> sqlite3.Connection:
+    """Return a database in memory with what could be read of a damaged one."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    schema.prepare(connection)
+    schema.make(connection)
+    fill(connection, salvage.rows)
+    return connection
 
 
 class _Opened:
@@ -205,12 +272,8 @@ class _Opened:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection = connection
+        self.file = _identity(path)
         self._process = os.getpid()
-        self._file = _identity(path)
-
-    def is_of(self, path: Path) -> bool:
-        """Tell whether a path is still the file that was opened: it may have been moved away."""
-        return self._file == _identity(path)
 
     def __del__(self) -> None:
         if self._process == os.getpid():
@@ -223,18 +286,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
-
-
-def _is_local(folder: Path) -> bool:
-    """Tell whether a folder is surely on a disk of this machine."""
-    if not sys.platform.startswith("linux"):
-        return False
-    try:
-        mounts = Path("/proc/mounts").read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return False
-    where = folder.resolve()
-    fields = (line.split(" ") for line in mounts)
-    known = [(Path(one[1]), one[2]) for one in fields if len(one) > 2]  # noqa: PLR2004
-    holding = [(len(path.parts), kind) for path, kind in known if where.is_relative_to(path)]
-    return bool(holding) and max(holding)[1] in _LOCAL

@@ -12,10 +12,12 @@ from ..errors import BadRequest
 from ..model import LibraryContents, LibraryOverview, LibraryReport, SearchMade, You
 from ..text.clean import clean_line
 from .database import LibraryFile
+from .deletions import Deletions
 from .lists import Lists
 from .merging import joined, merge
 from .notes import SAYS, Notes, is_too_long
 from .progress import Watching
+from .recovery import Restored, erase, restore
 from .reference import Reference, moment, now
 
 MOST_SEARCHES = 1000
@@ -29,25 +31,69 @@ class Library:
     ----------
     path
         The file; the first write makes it.
-    patience
+    timeout
         Seconds that a write waits for others.
 
     Attributes
     ----------
     lists, notes, progress
         What there is of each, to be read and changed.
+    deletions
+        What was deleted within a week, to be brought back.
     """
 
-    def __init__(self, path: Path, patience: float = 30.0) -> None:
+    def __init__(self, path: Path, timeout: float = 5.0) -> None:
         self.path = path
-        self._file = LibraryFile(path, patience)
+        self._file = LibraryFile(path, timeout)
         self.lists = Lists(self._file)
         self.notes = Notes(self._file)
         self.progress = Watching(self._file)
+        self.deletions = Deletions(self._file)
 
     def close(self) -> None:
         """Let go of the file; what is asked later opens it again."""
         self._file.close()
+
+    def problem(self) -> str | None:
+        """Return in a sentence how a library is damaged, and what to do; ``None`` if it is not."""
+        return self._file.problem()
+
+    def copies(self) -> list[str]:
+        """Return the names of the copies of the library, the newest first: ``2026-11-28T...``."""
+        return [copy.stem for copy in self._file.copies.all()]
+
+    def restore(self, copy: str | None = None) -> Restored:
+        """Bring the library back as a copy has it; see ``jupyter_talks.library.recovery``.
+
+        Parameters
+        ----------
+        copy
+            A day as ``2026-11-28``, or a name of ``copies``; by default the newest that is sound.
+
+        Raises
+        ------
+        NotFound
+            If there is no such copy.
+        LibraryUnavailable
+            If the copy is damaged, too, or the file cannot be written.
+        """
+        return restore(self._file, copy)
+
+    def erase(self) -> None:
+        """Erase all that is yours: the file, its copies, and what was set aside as damaged.
+
+        Raises
+        ------
+        LibraryUnavailable
+            If the file cannot be written.
+        """
+        erase(self._file)
+
+    def erase_deleted(self) -> None:
+        """Erase what was deleted: it cannot be brought back, and the copies are made anew."""
+        self.deletions.forget()
+        self._file.copies.erase()
+        self._file.copies.make()
 
     def overview(self) -> LibraryOverview:
         """Return all that is yours, at a glance."""
@@ -57,6 +103,7 @@ class Library:
                 noted=self.notes.talks(),
                 progress=self.progress.all(),
                 folder=str(self.path.parent),
+                problem=self.problem(),
             )
 
     def contents(self) -> LibraryContents:
@@ -136,7 +183,9 @@ class Library:
             return
         with self._file.writing() as database:
             database.execute("delete from search where text = ?", (asked,))
-            database.execute("insert into search values (?, ?, ?)", (asked, total, now()))
+            database.execute(
+                "insert into search (text, total, made) values (?, ?, ?)", (asked, total, now())
+            )
             database.execute(
                 "delete from search where rowid not in "
                 "(select rowid from search order by made desc limit ?)",
@@ -188,4 +237,4 @@ def _describe(database: sqlite3.Connection, field: str, value: str) -> None:
         raise BadRequest(f"There is no {field} to say about yourself.")
     database.execute("delete from you where field = ?", (field,))
     if value:
-        database.execute("insert into you values (?, ?)", (field, value))
+        database.execute("insert into you (field, value) values (?, ?)", (field, value))

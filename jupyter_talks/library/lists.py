@@ -9,12 +9,14 @@ from typing import Any
 
 import msgspec
 
-from ..errors import BadRequest, Conflict, NotFound
+from ..errors import BadRequest, Conflict, LibraryDamaged, NotFound
 from ..model import Collection, Entry, Group, ListChange, ListEntry, Origin, OwnList, OwnListing
 from ..text.clean import clean_line, clean_text, slug
 from ..text.guessing import near
 from .database import LibraryFile
+from .deletions import keep_deleted, keep_rows
 from .reference import Reference, moment, now
+from .schema import COLUMNS
 
 MOST_ENTRIES = 10_000
 LONGEST_TITLE = 200
@@ -80,6 +82,8 @@ class Lists:
                 return id_
         if slug(asked) in known:
             return slug(asked)
+        if (problem := self._file.problem()) is not None:  # it may be among what is lost
+            raise LibraryDamaged(problem)
         meant = near(asked, [*known.values(), *known])
         offer = f"; did you mean {meant!r}?" if meant else "."
         raise NotFound(f"You have no list {asked[:80]!r}{offer}")
@@ -156,6 +160,8 @@ class Lists:
         id_ = self.id_of(name)
         with self._file.writing() as database:
             before = self._get(id_)
+            what = f"the list {before.title!r}"
+            keep_deleted(database, what, list=("id", id_), entry=("list", id_))
             database.execute("delete from list where id = ?", (id_,))
             return before
 
@@ -201,9 +207,14 @@ class Lists:
         """
         id_ = self.id_of(name)
         with self._file.writing() as database:
-            gone = database.execute("delete from entry where list = ? and talk = ?", (id_, talk))
-            if not gone.rowcount:
+            row = database.execute(
+                f"select {', '.join(COLUMNS['entry'])} from entry where list = ? and talk = ?",  # noqa: S608
+                (id_, talk),
+            ).fetchone()
+            if row is None:
                 raise NotFound(f"The talk {talk[:80]!r} is not on the list {id_!r}.")
+            keep_rows(database, f"the talk {row[2]!r} of the list {id_!r}", {"entry": [row]})
+            database.execute("delete from entry where list = ? and talk = ?", (id_, talk))
             _touch(database, id_)
             return self._get(id_)
 

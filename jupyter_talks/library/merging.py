@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import msgspec
 
 from ..model import LibraryContents, LibraryReport, Note, OwnList, Progress
+from .blocks import with_block
 from .lists import LONGEST_TITLE, MOST_ENTRIES
-from .notes import is_too_long, with_block
+from .notes import is_too_long
 from .reference import now
 
 
@@ -26,12 +27,12 @@ def merge(
     watched = sum(_progress(one, progress.get(one.talk), database) for one in new.progress)
     known = {one.text for one in here.searches}
     database.executemany(
-        "insert into search values (?, ?, ?)",
+        "insert into search (text, total, made) values (?, ?, ?)",
         [(s.text, s.total, s.made.isoformat()) for s in new.searches if s.text not in known],
     )
     if new.you is not None and here.you is None:
         said = {field: text for field, text in msgspec.structs.asdict(new.you).items() if text}
-        database.executemany("insert into you values (?, ?)", said.items())
+        database.executemany("insert into you (field, value) values (?, ?)", said.items())
         kept.append(
             f"you say of yourself now: {', '.join(said.values())}; %talks me --clear takes it back"
         )
@@ -100,7 +101,8 @@ def _note(new: Note, here: Note | None, database: sqlite3.Connection, kept: list
     before = database.execute("select version from note where talk = ?", (new.talk,)).fetchone()
     changed = now() if here or new.changed is None else new.changed.isoformat()
     database.execute(
-        "insert or replace into note values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert or replace into note (talk, title, url, text, quotes, private, changed, version) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             new.talk,
             new.title,
@@ -131,7 +133,8 @@ def _progress(new: Progress, here: Progress | None, database: sqlite3.Connection
         return False
     changed = new.changed.isoformat() if new.changed else now()
     database.execute(
-        "insert or replace into progress values (?, ?, ?, ?, ?, ?)",
+        "insert or replace into progress (talk, title, url, seconds, watched, changed) "
+        "values (?, ?, ?, ?, ?, ?)",
         (new.talk, new.title, new.url, new.seconds, new.watched, changed),
     )
     return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,9 @@ import msgspec
 from ..errors import BadRequest, Conflict
 from ..model import Note, Quote, QuoteKind
 from ..text.clean import clean_line, clean_text, harmless
+from .blocks import with_block
 from .database import LibraryFile
+from .deletions import keep_deleted
 from .reference import Reference, moment, now
 
 LONGEST_NOTE = 64_000  # characters
@@ -128,7 +129,8 @@ class Notes:
             change.note = _kept(change.note, None, text=_sound(whole))
             if cell:
                 change.database.execute(
-                    "insert or replace into block values (?, ?, ?)", (talk.talk, cell, said)
+                    "insert or replace into block (talk, cell, text) values (?, ?, ?)",
+                    (talk.talk, cell, said),
                 )
         return self.get(talk)
 
@@ -158,7 +160,6 @@ class Notes:
         with self._changing(talk) as change:
             before = change.note
             change.note = msgspec.structs.replace(before, text="", quotes=(), private=True)
-            change.database.execute("delete from block where talk = ?", (talk.talk,))
         return before
 
     @contextmanager
@@ -169,6 +170,10 @@ class Notes:
             before = change.note
             yield change
             note = change.note
+            if (before.text or before.quotes) and not (note.text or note.quotes):
+                what = f"the note on {talk.title!r}"
+                keep_deleted(database, what, note=("talk", talk.talk), block=("talk", talk.talk))
+                database.execute("delete from block where talk = ?", (talk.talk,))
             if note != before:
                 database.execute(
                     f"insert or replace into note ({_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
@@ -196,27 +201,6 @@ class _Change:
 def is_too_long(note: Note) -> bool:
     """Tell whether a note has more than a note can have."""
     return len(note.text) > LONGEST_NOTE or len(note.quotes) > MOST_QUOTES
-
-
-def with_block(text: str, said: str, former: str | None = None) -> str:
-    """Return a text that has a block: in place of a former one, else at the end, but never twice.
-
-    A block stands between empty lines, or at the edges: a part of a sentence is none.
-    """
-    if former and (place := _block(former).search(text)):
-        return f"{text[: place.start(1)]}{said}{text[place.end(1) :]}".strip("\n")
-    if not said or has_block(text, said):
-        return text
-    return f"{text}\n\n{said}" if text else said
-
-
-def has_block(text: str, said: str) -> bool:
-    """Tell whether a text has a block."""
-    return bool(_block(said).search(text))
-
-
-def _block(text: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:\A|\n\n)({re.escape(text)})(?=\n\n|\Z)")
 
 
 def _kept(note: Note, private: bool | None, **changes: Any) -> Note:  # noqa: FBT001 - as it is kept

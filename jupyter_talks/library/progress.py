@@ -7,6 +7,7 @@ from typing import Any
 from ..errors import BadRequest
 from ..model import Progress
 from .database import LibraryFile
+from .deletions import keep_deleted
 from .reference import Reference, moment, now
 
 LONGEST_TALK = 7 * 24 * 3600  # seconds
@@ -62,6 +63,8 @@ class Watching:
     def forget(self, talk: Reference) -> None:
         """Forget that one began a talk."""
         with self._file.writing() as database:
+            what = f"the progress on {talk.title!r}"
+            keep_deleted(database, what, progress=("talk", talk.talk))
             database.execute("delete from progress where talk = ?", (talk.talk,))
 
 

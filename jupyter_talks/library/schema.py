@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-VERSION = 2
+import hashlib
+import sqlite3
+
+VERSION = 3
 APPLICATION = 0x4A54616C  # tells our files from other databases
 
-TABLES = """
+_TABLES = """
 create table list (
     id text primary key,
     title text not null,
@@ -51,6 +54,78 @@ create table progress (
 create table search (text text not null, total integer not null, made text not null);
 create table you (field text primary key, value text not null);
 """
+# What was deleted, for as long as it can be brought back: rows of the tables above, as JSON.
+_DELETION = """
+create table deletion (
+    id integer primary key,
+    what text not null,
+    rows text not null,
+    made text not null
+);
+"""
 
-# What makes a library of an earlier version one of the next, by the earlier version.
-CHANGES = {1: "alter table list add column origin text"}
+# The columns of each table, in their order. A list comes before its entries.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "list": ("id", "title", "summary", "created", "changed", "version", "origin"),
+    "entry": ("list", "talk", "title", "url", "reason", "place"),
+    "note": ("talk", "title", "url", "text", "quotes", "private", "changed", "version"),
+    "block": ("talk", "cell", "text"),
+    "progress": ("talk", "title", "url", "seconds", "watched", "changed"),
+    "search": ("text", "total", "made"),
+    "you": ("field", "value"),
+    "deletion": ("id", "what", "rows", "made"),
+}
+
+
+def checksum(*values: object) -> bytes:
+    """Return the checksum of the values of a row, as the column ``checksum`` has it."""
+    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Let a connection compute checksums, which each insert and update of a row stores."""
+    connection.create_function("checksum", -1, checksum, deterministic=True)
+
+
+def make(connection: sqlite3.Connection) -> None:
+    """Make the tables of an empty database."""
+    _run(connection, _TABLES + _DELETION)
+    _add_checksums(connection)
+    connection.execute(f"pragma application_id = {APPLICATION}")
+    connection.execute(f"pragma user_version = {VERSION}")
+
+
+def update(connection: sqlite3.Connection, version: int) -> None:
+    """Bring the tables of an earlier version up to date."""
+    if version < 2:  # noqa: PLR2004 - the first version
+        connection.execute("alter table list add column origin text")
+    _run(connection, _DELETION)
+    _add_checksums(connection)
+    connection.execute(f"pragma user_version = {VERSION}")
+
+
+def mismatched(table: str) -> str:
+    """Return the condition that a row of a table is not as it was written."""
+    return f"checksum is not {_checksum_of(table)}"
+
+
+def _add_checksums(connection: sqlite3.Connection) -> None:
+    """Give each table a checksum per row: a damaged byte of a text breaks no page."""
+    for table, columns in COLUMNS.items():
+        connection.execute(f"alter table {table} add column checksum blob")
+        connection.execute(f"update {table} set checksum = {_checksum_of(table)}")  # noqa: S608
+        for moment in ("insert", f"update of {', '.join(columns)}"):
+            connection.execute(
+                f"create trigger {table}_{moment.split()[0]} after {moment} on {table} begin "  # noqa: S608
+                f"update {table} set checksum = {_checksum_of(table)} where rowid = new.rowid; "
+                "end"
+            )
+
+
+def _checksum_of(table: str) -> str:
+    return f"checksum({', '.join(COLUMNS[table])})"
+
+
+def _run(connection: sqlite3.Connection, statements: str) -> None:
+    for statement in filter(str.strip, statements.split(";")):
+        connection.execute(statement)

@@ -122,12 +122,16 @@ class You(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LibraryOverview(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is yours, at a glance. ``folder`` is where it is kept."""
+    """All that is yours, at a glance.
+
+    ``folder`` is where it is kept; ``problem`` says what is wrong with a damaged file.
+    """
 
     lists: tuple[OwnListing, ...]
     noted: tuple[str, ...]
     progress: tuple[Progress, ...]
     folder: str | None
+    problem: str | None = None
 
 
 class LibraryContents(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -35,13 +35,14 @@ class Server(NamedTuple):
     base: str
     token: str
     root: Path
+    process: subprocess.Popen[bytes]
 
 
 @contextlib.contextmanager
 def jupyter(
     app: str, home: Path, settings: dict[str, str] | None = None, base_url: str = "/"
 ) -> Iterator[Server]:
-    """Run ``jupyter lab`` or ``jupyter notebook`` until the block ends.
+    """Run ``jupyter lab``, ``jupyter notebook`` or ``jupyter server`` until the block ends.
 
     ``settings`` go into ``jupyter_talks_config.py``, where server and kernels find them.
     """
@@ -64,8 +65,10 @@ def jupyter(
         f"--ServerApp.root_dir={root}",
         f"--IdentityProvider.token={token}",
         "--KernelManager.transport=ipc",
-        f"--{'LabApp' if app == 'lab' else 'JupyterNotebookApp'}.expose_app_in_browser=True",
     ]
+    if app != "server":
+        page = "LabApp" if app == "lab" else "JupyterNotebookApp"
+        command.append(f"--{page}.expose_app_in_browser=True")
     (home / "config").mkdir()
     (home / "config" / "jupyter_talks_config.py").write_text(
         "".join(f"c.{name} = {value!r}\n" for name, value in (settings or {}).items())
@@ -75,7 +78,7 @@ def jupyter(
         process = subprocess.Popen(command, env=_environment(home), stdout=output, stderr=output)
         try:
             _wait_until_ready(process, f"{base}api?token={token}", log)
-            yield Server(app, base, token, root)
+            yield Server(app, base, token, root, process)
         finally:
             process.terminate()
             process.wait(20)

@@ -1,0 +1,153 @@
+"""Copies of a library, one for each day on which it changed, made by SQLite itself."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import logging
+import re
+import sqlite3
+from pathlib import Path
+
+from ..errors import NotFound
+from .connection import connect_read_only
+from .damage import is_sound
+from .schema import COLUMNS
+
+MOST_DAYS = 7
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d-\d\d-\d\d(?:\.\d+)?\.db")
+_log = logging.getLogger("jupyter_talks")
+
+
+class Copies:
+    """The dated copies beside a library.
+
+    Parameters
+    ----------
+    library
+        The file of the library.
+    """
+
+    def __init__(self, library: Path) -> None:
+        self.folder = library.with_name(f"{library.stem}-copies")
+        self._library = library
+        self._copied_on: dt.date | None = None
+
+    def all(self) -> list[Path]:
+        """Return the copies, the newest first."""
+        with contextlib.suppress(OSError):
+            found = [file for file in self.folder.iterdir() if _NAME.fullmatch(file.name)]
+            return sorted(found, key=lambda file: file.name, reverse=True)
+        return []
+
+    def find(self, name: str | None = None) -> Path:
+        """Return the newest copy, of a day or at all.
+
+        Parameters
+        ----------
+        name
+            A day as ``2026-11-28``, or the name of a copy as ``all`` has it, without ``.db``.
+
+        Raises
+        ------
+        NotFound
+            If there is no such copy.
+        """
+        copies = self.all()
+        for copy in copies:
+            if name is None or copy.stem == name or day_of(copy) == name:
+                return copy
+        there = ", ".join(dict.fromkeys(map(day_of, copies))) or "none yet"
+        raise NotFound(f"There is no copy of {name or 'your library'}; there are: {there}.")
+
+    def make_if_due(self, connection: sqlite3.Connection) -> None:
+        """Copy a library that is about to change for the first time today.
+
+        Parameters
+        ----------
+        connection
+            The connection that has the lock, before it changes anything.
+        """
+        today = dt.datetime.now(dt.timezone.utc).date()
+        if self._copied_on == today:
+            return
+        self._copied_on = today
+        copies = self.all()
+        if copies and (
+            day_of(copies[0]) >= today.isoformat() or not self._is_newer_than(copies[0])
+        ):
+            return
+        if not _is_empty(connection):
+            self.make()
+
+    def make(self) -> Path | None:
+        """Copy the library as it was last written, and let go of copies of more than seven days.
+
+        Where that cannot be done, as for want of space, a warning says so.
+        """
+        name = f"{dt.datetime.now(dt.timezone.utc):%Y-%m-%dT%H-%M-%S.%f}.db"
+        partial, target = self.folder / f".{name}", self.folder / name
+        try:
+            self.folder.mkdir(mode=0o700, exist_ok=True)
+            for left in self.folder.glob(".*.db"):  # by a process that was killed
+                left.unlink(missing_ok=True)
+            _copy(self._library, partial)
+            partial.replace(target)
+            self._prune()
+        except (OSError, sqlite3.Error) as error:
+            with contextlib.suppress(OSError):
+                partial.unlink(missing_ok=True)
+            _log.warning("No copy of %s could be made today: %s.", self._library, error)
+            return None
+        return target
+
+    def erase(self) -> None:
+        """Remove all copies."""
+        for copy in self.all():
+            copy.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self.folder.rmdir()
+
+    def open(self, copy: Path) -> sqlite3.Connection | None:
+        """Return a connection to a copy; ``None`` if it is damaged, too."""
+        try:
+            connection = connect_read_only(copy, timeout=5)
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            return None
+        if is_sound(connection):
+            return connection
+        connection.close()
+        return None
+
+    def _is_newer_than(self, copy: Path) -> bool:
+        try:
+            return self._library.stat().st_mtime > copy.stat().st_mtime
+        except OSError:
+            return True
+
+    def _prune(self) -> None:
+        copies = self.all()
+        kept = set(sorted(set(map(day_of, copies)), reverse=True)[:MOST_DAYS])
+        for copy in copies:
+            if day_of(copy) not in kept:
+                copy.unlink(missing_ok=True)
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    tables = " union all ".join(f"select 1 from {table}" for table in COLUMNS)  # noqa: S608
+    return connection.execute(f"{tables} limit 1").fetchone() is None
+
+
+def day_of(copy: Path) -> str:
+    """Return the day of a copy, as ``2026-11-28``."""
+    return copy.name[:10]
+
+
+def _copy(library: Path, target: Path) -> None:
+    """Write a copy with the permissions of the library; nothing that was deleted is in it."""
+    like = library.resolve().as_uri().removeprefix("file://")
+    connection = connect_read_only(library, timeout=5)
+    try:
+        connection.execute("vacuum into ?", (f"{target.resolve().as_uri()}?modeof={like}",))
+    finally:
+        connection.close()
