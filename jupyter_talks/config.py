@@ -23,6 +23,7 @@ from traitlets.config.loader import (
 
 from .catalog.catalog import Catalog
 from .catalog.folder import CatalogFolder
+from .catalog.snapshot import Snapshot
 from .errors import CatalogBusy, CatalogUnavailable, ConfigError
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class TalksConfig(LoggingConfigurable):
     library_file = Unicode(help="File of your lists, notes and progress; it is yours alone.").tag(
         config=True
     )
+    library_timeout = Float(
+        5.0, help="Seconds that a change of your library waits for other processes."
+    ).tag(config=True)
     keep_searches = Bool(
         default_value=False, help="Whether your searches are kept in your library."
     ).tag(config=True)
@@ -75,7 +79,8 @@ class TalksConfig(LoggingConfigurable):
         """Open your library; the first thing that is written makes its file."""
         from .library.library import Library  # a catalog alone does without
 
-        return Library(Path(os.path.expanduser(self.library_file)))  # noqa: PTH111 - raises nothing
+        path = Path(os.path.expanduser(self.library_file))  # noqa: PTH111 - raises nothing
+        return Library(path, self.library_timeout)
 
     @property
     def folder(self) -> CatalogFolder:
@@ -96,11 +101,12 @@ class TalksConfig(LoggingConfigurable):
         snapshot = folder.open_readable()
         try:
             if snapshot and snapshot.is_current() and folder.has_rules_of(snapshot):
-                return Catalog(snapshot, folder, stamp)
+                return Catalog(snapshot, folder, stamp, self._rebuilt)
             # Only now: most openings build nothing and can do without what building needs.
             from .ingest.building import build_anew
 
-            return Catalog(build_anew(folder, self.build_patience), folder)
+            built = build_anew(folder, self.build_patience)
+            return Catalog(built, folder, rebuild=self._rebuilt)
         except CatalogBusy:
             if snapshot is None:
                 raise
@@ -114,7 +120,21 @@ class TalksConfig(LoggingConfigurable):
 
                 self.log.warning("%s Until then the talks are in memory, for this process.", error)
                 return Catalog(build_in_memory(folder))
-        return Catalog(snapshot, folder, stamp)
+        return Catalog(snapshot, folder, stamp, self._rebuilt)
+
+    def _rebuilt(self, damaged: Snapshot) -> Snapshot:
+        """Return a snapshot in place of one that is damaged, built from the stored sources."""
+        from .ingest.building import build_anew, build_in_memory
+
+        try:
+            built = build_anew(self.folder, self.build_patience, damaged)
+        except CatalogUnavailable as error:
+            self.log.warning("%s Until then the talks are in memory, for this process.", error)
+            return build_in_memory(self.folder)
+        self.log.warning(
+            "The catalog in %s was damaged; it was built anew from its sources.", self.folder.path
+        )
+        return built
 
     def importer(self, progress: Callable[[str, int], None] = lambda step, count: None) -> Importer:
         """Return what imports, updates and removes sources of this catalog.

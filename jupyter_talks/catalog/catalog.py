@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypeVar
+
+import msgspec
 
 from ..curation.recordings import key_of, recording
 from ..errors import BadRequest, CatalogUnavailable, NotFound
@@ -57,14 +60,21 @@ class Catalog:
         in memory, which never changes.
     stamp
         What ``folder.stamp()`` said before the snapshot was opened.
+    rebuild
+        Makes a snapshot in place of one that is damaged, given that one.
     """
 
     def __init__(
-        self, snapshot: Snapshot, folder: CatalogFolder | None = None, stamp: Stamp | None = None
+        self,
+        snapshot: Snapshot,
+        folder: CatalogFolder | None = None,
+        stamp: Stamp | None = None,
+        rebuild: Callable[[Snapshot], Snapshot] | None = None,
     ) -> None:
         self._snapshot = snapshot
         self._folder = folder
         self._stamp = stamp
+        self._rebuild = rebuild
         self._opening = threading.Lock()
         self._marks: Sequence[Mark] = ()
 
@@ -288,7 +298,11 @@ class Catalog:
     def status(self) -> Status:
         """Return what the catalog is made of."""
         folder = str(self._folder.path) if self._folder else None
-        return self._ask(lambda snapshot: listing.status(folder, snapshot))
+        told = self._ask(lambda snapshot: listing.status(folder, snapshot))
+        if self._folder is None or os.access(self._folder.path, os.W_OK):
+            return told
+        # Where the files of a shared catalog lie is a matter of whoever keeps it.
+        return msgspec.structs.replace(listing.without_paths(told), folder=folder)
 
     def source(self, name: str) -> Source:
         """Return a source by its name; raise ``NotFound`` if there is none such."""
@@ -296,17 +310,19 @@ class Catalog:
         return _found(known.get(name), "source", name)
 
     def _ask(self, question: Callable[[Snapshot], Answer]) -> Answer:
-        """Put a question to one snapshot; to the next one if its file was removed meanwhile."""
+        """Put a question to one snapshot; to the next one if its file is removed or damaged."""
         snapshot = self._current()
         try:
             return question(with_marks(snapshot, self._marks))
         except CatalogUnavailable:
             newer = self._folder.open_readable() if self._folder else None
             if newer is None or newer.generation == snapshot.generation:
-                raise
+                if self._rebuild is None:
+                    raise
+                newer = self._rebuild(snapshot)
             with self._opening:
                 self._snapshot = newer
-                self._stamp = None  # whatever is current now is opened by the next question
+                self._stamp = self._folder.stamp() if self._folder else None
             return question(with_marks(newer, self._marks))
 
     def _current(self) -> Snapshot:

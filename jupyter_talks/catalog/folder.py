@@ -7,6 +7,7 @@ kills the builder, the old catalog stays whole; readers never wait for a lock.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import sqlite3
@@ -22,6 +23,7 @@ from .sources import StoredSource, read_manifest, write_manifest
 Stamp = tuple[int, int]
 
 _SNAPSHOT = re.compile(r"catalog-(\d+)\.db")
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _KEPT = 2  # generations: a reader that opened the last one goes on with it
 
 
@@ -181,9 +183,11 @@ class CatalogFolder:
 
 def _unwritable(path: Path, error: Exception) -> CatalogUnavailable:
     reason = getattr(error, "strerror", None) or error
+    is_full = getattr(error, "errno", None) in _FULL or "full" in str(error)
+    advice = "free some space" if is_full else "ask whoever keeps it for the right to write there"
     return CatalogUnavailable(
-        f"The catalog folder {path} cannot be written ({reason}); "
-        "free some space, or set TalksConfig.catalog_dir to another folder."
+        f"The catalog folder {path} cannot be written ({reason}); {advice}, or set "
+        "TalksConfig.catalog_dir to another folder."
     )
 
 

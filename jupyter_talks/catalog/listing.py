@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from .. import __version__
@@ -82,6 +84,19 @@ def status(folder: str | None, snapshot: Snapshot) -> Status:
         folder=folder,
         sources=tuple(_as_told(one) for one in snapshot.sources()),
     )
+
+
+def without_paths(status: Status) -> Status:
+    """Return a status as others may know it: no folder, and of files only their names."""
+    sources = tuple(map(_named_only, status.sources))
+    return msgspec.structs.replace(status, folder=None, sources=sources)
+
+
+def _named_only(source: Source) -> Source:
+    if source.address is None or "://" in source.address:
+        return source
+    name = re.split(r"[\\/]", source.address.rstrip("\\/"))[-1]
+    return msgspec.structs.replace(source, address=name)
 
 
 def _event(known: Event, talks: int) -> EventListing:

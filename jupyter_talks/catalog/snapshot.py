@@ -313,7 +313,7 @@ class Snapshot:
             return decode(row[0] if row else b"")
         except (ValueError, zlib.error) as error:
             raise CatalogUnavailable(
-                f"The snapshot {self._address} is damaged ({error}); import its sources again."
+                f"The snapshot {self._address} is damaged ({error})."
             ) from error
 
 

@@ -7,6 +7,8 @@ import re
 import threading
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from ..catalog.catalog import Catalog
 from ..catalog.marks import Mark
 from ..catalog.selecting import of_list
@@ -20,6 +22,7 @@ from ..model import (
     Collection,
     CollectionPage,
     FacetValue,
+    Hint,
     OwnList,
     OwnListPage,
     Progress,
@@ -33,6 +36,10 @@ from ..text.moments import clock
 
 _STATE = re.compile(r"\bis:", re.IGNORECASE)  # what only a library can answer
 _LIST = re.compile(r"\blist:", re.IGNORECASE)  # what a library may answer
+
+_OF_A_LIBRARY = re.compile(
+    r"(?<![^\s(])-?(?P<field>is|list):(?P<value>\"[^\"]*\"|[^\s)]*)", re.IGNORECASE
+)
 
 
 class Desk:
@@ -50,10 +57,20 @@ class Desk:
 
     def __init__(self, catalog: Catalog, library: Library, *, keeps_searches: bool = False) -> None:
         self.catalog = catalog
+        self.has_library = True
         self._library = library
         self._keeps_searches = keeps_searches
         self._generation: int | None = None
         self._renaming = threading.Lock()
+
+    def without_library(self) -> Desk:
+        """Return a desk for somebody who may read the catalog, but not the library.
+
+        What a query says of a library is ignored there, and said to be.
+        """
+        other = Desk(self.catalog, Library(self._library.path / "nobody's"))
+        other.has_library = False
+        return other
 
     @property
     def library(self) -> Library:
@@ -86,11 +103,20 @@ class Desk:
         facets: Iterable[str] = (),
     ) -> TalkPage:
         """Return what ``Catalog.search`` does, with ``is:`` and ``list:`` answered, too."""
-        return self._seen(text).search(text, limit=limit, cursor=cursor, sort=sort, facets=facets)
+        public, ignored = self._public(text)
+        page = self._seen(public).search(
+            public, limit=limit, cursor=cursor, sort=sort, facets=facets
+        )
+        if ignored:
+            return _with_ignored(page, text, ignored)
+        if _STATE.search(text) and (problem := self.library.problem()):
+            return _with_hint(page, Hint(text=problem))
+        return page
 
     def tally(self, text: str, field: str) -> tuple[int, tuple[FacetValue, ...]]:
         """Return what ``Catalog.tally`` does, with ``is:`` and ``list:`` answered, too."""
-        return self._seen(text).tally(text, field)
+        public, _ = self._public(text)
+        return self._seen(public).tally(public, field)
 
     def remember(self, page: TalkPage) -> None:
         """Keep a search, if that is wanted; where it cannot be kept, it is not."""
@@ -105,7 +131,23 @@ class Desk:
         if list_id is not None and not (text.strip() or sort):
             with contextlib.suppress(NotFound), self._without_library(list_id):
                 return of_list(self.collection_page(as_collection(self.library.lists.get(list_id))))
-        return self._seen(text).select(text, sort=sort, list_id=list_id)
+        public, _ = self._public(text)
+        return self._seen(public).select(public, sort=sort, list_id=list_id)
+
+    def _public(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """Return a query without what only a library can answer, if there is none; and that."""
+        if self.has_library:
+            return text, ()
+        ignored: list[str] = []
+
+        def left(found: re.Match[str]) -> str:
+            field, value = found["field"].lower(), found["value"].strip('"')
+            if field == "list" and self.catalog.knows("list", value):
+                return found[0]
+            ignored.append(found[0])
+            return " "
+
+        return _OF_A_LIBRARY.sub(left, text), tuple(ignored)
 
     def _seen(self, text: str) -> Catalog:
         if _STATE.search(text):
@@ -224,6 +266,18 @@ class Desk:
             items.append(as_hit(talk, why=why))
         notes = () if items else ("You began no talk yet.",)
         return TalkSet(title="Watched, and begun", items=tuple(items), notes=notes)
+
+
+def _with_ignored(page: TalkPage, text: str, ignored: tuple[str, ...]) -> TalkPage:
+    """Return a page that says which words of a query were ignored for want of a right."""
+    hint = Hint(text=f"You may not read the library here, so {', '.join(ignored)} was ignored.")
+    query = msgspec.structs.replace(page.query, text=text, ignored=(*page.query.ignored, *ignored))
+    return _with_hint(msgspec.structs.replace(page, query=query), hint)
+
+
+def _with_hint(page: TalkPage, hint: Hint) -> TalkPage:
+    query = msgspec.structs.replace(page.query, hints=(hint, *page.query.hints))
+    return msgspec.structs.replace(page, query=query)
 
 
 def _about(one: OwnList) -> Iterator[str]:

@@ -54,8 +54,10 @@ def for_notebook(desk: Desk, mentions: Mentions, limit: int) -> TalkSet:
     interests += sorted(written, key=lambda one: not one.query.startswith("tool:"))
     known = _merged(interests)[:_MOST_INTERESTS]
     items = _in_turn(desk, known, limit)
-    notes = () if items else (_nothing(mentions),)
-    return TalkSet(title="For this notebook", items=tuple(items), notes=notes)
+    notes = [] if items else [_nothing(mentions)]
+    if not desk.has_library:
+        notes.append("You may not read the library here: watched talks are not left out.")
+    return TalkSet(title="For this notebook", items=tuple(items), notes=tuple(notes))
 
 
 def for_failure(desk: Desk, failure: Failure, limit: int) -> TalkSet:

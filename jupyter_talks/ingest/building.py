@@ -12,7 +12,7 @@ import msgspec
 from ..catalog.building import Ingredients, build
 from ..catalog.folder import CatalogFolder
 from ..catalog.snapshot import Snapshot
-from ..catalog.sources import StoredSource, read_talks
+from ..catalog.sources import StoredSource, read_manifest, read_talks
 from ..curation.contributions import Contribution
 from ..errors import CatalogUnavailable
 from ..model import Talk
@@ -20,13 +20,21 @@ from . import shipped
 from .reading import Progress
 
 
-def build_anew(folder: CatalogFolder, patience: float) -> Snapshot:
-    """Publish a snapshot of the sources that the folder has, unless another process just did."""
+def build_anew(folder: CatalogFolder, patience: float, damaged: Snapshot | None = None) -> Snapshot:
+    """Publish a snapshot of the sources that the folder has, unless another process just did.
+
+    Parameters
+    ----------
+    damaged
+        A snapshot that is to be replaced, as current as it may look.
+    """
     with folder.building(patience):
         before = folder.open_readable()
-        if before is not None and before.is_current() and folder.has_rules_of(before):
+        is_damaged = before and damaged and before.generation == damaged.generation
+        if before and before.is_current() and folder.has_rules_of(before) and not is_damaged:
             return before
-        return published(folder)
+        # What stands in a damaged snapshot is not relied on: the manifest has the sources, too.
+        return published(folder, read_manifest(folder.path) if is_damaged else None)
 
 
 def build_in_memory(folder: CatalogFolder) -> Snapshot:

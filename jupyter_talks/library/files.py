@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import msgspec
 import yaml
@@ -30,21 +30,13 @@ Moved = TypeVar("Moved", OwnList, Note, Progress, SearchMade)
 LARGEST_FILE = 20_000_000  # characters
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads what people write, without anchors: a few bytes of them can mean gigabytes.
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads what people write. Dates stay text, as the model reads them itself."""
 
-    Dates stay text, as the model reads them itself.
-    """
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 - as PyYAML has it
+    yaml_implicit_resolvers: ClassVar = {
         sign: [(tag, form) for tag, form in resolvers if tag != "tag:yaml.org,2002:timestamp"]
         for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError("it refers to itself by an alias, which no file of ours does")
-        return super().compose_node(parent, index)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -165,10 +157,18 @@ def _loaded(text: str, where: str) -> Any:
     if len(text) > LARGEST_FILE:
         raise BadRequest(f"{where} is larger than {LARGEST_FILE:,} characters.")
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader with less
+        has_alias = "&" in text and any(isinstance(one, yaml.AliasToken) for one in _tokens(text))
+        content = None if has_alias else yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe one
     except Exception as error:  # PyYAML raises as it comes: KeyError for !!bool maybe
         said = clean_line(str(error)) or "it is nested too deep"
         raise BadRequest(f"{where} is not sound YAML: {said[:200]}.") from error
+    if has_alias:  # a few bytes of them can mean gigabytes
+        raise BadRequest(f"{where} refers to itself by an alias, which no file of ours does.")
+    return content
+
+
+def _tokens(text: str) -> Iterator[yaml.Token]:
+    yield from yaml.scan(text, Loader=_Loader)
 
 
 def _collection(content: Any, where: str) -> Collection:

@@ -6,9 +6,10 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import Any, ClassVar, Literal, NamedTuple, TypeVar
 
 import msgspec
+from jupyter_core.utils import ensure_async
 from jupyter_server.base.handlers import APIHandler
 
 from ..config import TalksConfig
@@ -27,7 +28,10 @@ from ..errors import (
     TooLarge,
 )
 
-RESOURCE = "jupyter-talks"  # what an Authorizer is asked about
+# What an Authorizer is asked about: the talks, what is the reader's own, and where talks come from.
+CATALOG = "jupyter-talks:catalog"
+LIBRARY = "jupyter-talks:library"
+SOURCES = "jupyter-talks:sources"
 DESK = "jupyter_talks_desk"
 JOBS = "jupyter_talks_jobs"
 CONFIG = "jupyter_talks_config"
@@ -44,9 +48,12 @@ STATUS: dict[type[TalksError], int] = {
     LibraryUnavailable: 503,
 }
 _RETRY_AFTER = 5  # seconds
-_THREADS = 4
-_MOST_WAITING = 64
+# A change of the library waits for whoever else is changing it: changes have threads of their own,
+# enough of them to wait side by side, so that reading goes on.
+_THREADS: dict[Kind, int] = {"read": 4, "write": 16}
+_MOST_WAITING: dict[Kind, int] = {"read": 64, "write": 16}
 
+Kind = Literal["read", "write"]
 Answer = TypeVar("Answer")
 Shape = TypeVar("Shape", bound=msgspec.Struct)
 
@@ -69,25 +76,35 @@ class SharedDesk:
         self._desk: Desk | None = None
         self._opening = threading.Lock()
         # Threads of our own: a slow question never holds up what else the server has to do.
-        self._threads = ThreadPoolExecutor(_THREADS, "jupyter-talks")
-        self._waiting = 0
+        self._threads = {
+            kind: ThreadPoolExecutor(number, f"jupyter-talks-{kind}")
+            for kind, number in _THREADS.items()
+        }
+        self._waiting = dict.fromkeys(_THREADS, 0)
 
-    async def ask(self, question: Callable[[Desk], Answer]) -> Answer:
+    async def ask(self, question: Callable[[Desk], Answer], kind: Kind = "read") -> Answer:
         """Put a question to the desk off the event loop.
+
+        Parameters
+        ----------
+        question
+            What to do with the desk.
+        kind
+            ``write`` for a change, which may have to wait for other processes.
 
         Raises
         ------
         CatalogBusy
             If too many others wait already.
         """
-        if self._waiting >= _MOST_WAITING:
-            raise CatalogBusy("Too many questions wait for an answer; try again in a while.")
-        self._waiting += 1
+        if self._waiting[kind] >= _MOST_WAITING[kind]:
+            raise CatalogBusy("Too many others wait for an answer; try again in a while.")
+        self._waiting[kind] += 1
         try:
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._threads, lambda: question(self.get()))
+            return await loop.run_in_executor(self._threads[kind], lambda: question(self.get()))
         finally:
-            self._waiting -= 1
+            self._waiting[kind] -= 1
 
     def get(self) -> Desk:
         """Return the desk; raise ``TalksError`` if it cannot be opened this time."""
@@ -104,9 +121,21 @@ class TalksHandler(APIHandler):
     largest_body = 65_536  # bytes
 
     async def ask(self, question: Callable[[Desk], Answer]) -> Answer:
-        """Put a question to the desk off the event loop."""
+        """Put a question to the desk off the event loop; to one without a library if need be."""
         shared: SharedDesk = self.settings[DESK]
-        return await shared.ask(question)
+        if await self.may("read", LIBRARY):
+            return await shared.ask(question)
+        return await shared.ask(lambda desk: question(desk.without_library()))
+
+    async def may(self, action: str, resource: str) -> bool:
+        """Tell whether whoever asks may do something."""
+        asked = self.authorizer.is_authorized(self, self.current_user, action, resource)
+        return bool(await ensure_async(asked))
+
+    async def change(self, change: Callable[[Desk], Answer]) -> Answer:
+        """Let the desk change something, off the event loop and beside what is read."""
+        shared: SharedDesk = self.settings[DESK]
+        return await shared.ask(change, "write")
 
     def query(self, shape: type[Shape]) -> Shape:
         """Return the query arguments as a struct; raise ``BadRequest`` where they do not fit."""

@@ -11,7 +11,7 @@ from tornado import web
 from ..desk.desk import Desk
 from ..exporting import Format
 from ..text.clean import slug
-from .base import RESOURCE, Operation, TalksHandler
+from .base import CATALOG, Operation, TalksHandler
 
 
 class ExportQuery(msgspec.Struct, frozen=True):
@@ -29,7 +29,7 @@ class ExportHandler(TalksHandler):
     operations: ClassVar = {"get": Operation("Export talks as a file", bytes, ExportQuery)}
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=CATALOG)
     async def get(self) -> None:
         """Answer the file."""
         from ..exporting.formats import format_named  # loads what writes calendars

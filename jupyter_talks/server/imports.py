@@ -13,7 +13,7 @@ from ..errors import BadRequest
 from ..ingest.jobs import Jobs
 from ..model import ImportAction, ImportJob
 from ..text.addresses import safe_address
-from .base import CONFIG, JOBS, RESOURCE, Operation, TalksHandler
+from .base import CONFIG, JOBS, SOURCES, Operation, TalksHandler
 
 
 class ImportJobs(msgspec.Struct, frozen=True):
@@ -58,13 +58,13 @@ class ImportListHandler(_JobHandler):
     }
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=SOURCES)
     async def get(self) -> None:
         """Answer the imports of late."""
         self.answer(ImportJobs(self.jobs.all()))
 
     @web.authenticated
-    @authorized(action="write", resource=RESOURCE)
+    @authorized(action="write", resource=SOURCES)
     async def post(self) -> None:
         """Start an import, and answer what is known of it so far."""
         from ..ingest.recognising import ADDRESSES, feed_named  # loads every feed
@@ -96,13 +96,13 @@ class ImportHandler(_JobHandler):
     }
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=SOURCES)
     async def get(self, id_: str) -> None:
         """Answer how far an import is."""
         self.answer(self.jobs.get(id_))
 
     @web.authenticated
-    @authorized(action="write", resource=RESOURCE)
+    @authorized(action="write", resource=SOURCES)
     async def delete(self, id_: str) -> None:
         """Cancel an import; the catalog stays as it was."""
         self.answer(await self.ask(lambda _: self.jobs.cancel(id_)))

@@ -8,7 +8,9 @@ import msgspec
 from jupyter_server.auth.decorator import authorized
 from tornado import web
 
+from ..config import TalksConfig
 from ..desk.desk import Desk
+from ..desk.import_process import LARGE, take_in_by_process
 from ..desk.importing import exported, take_in
 from ..errors import BadRequest
 from ..library.files import list_text
@@ -26,7 +28,7 @@ from ..model import (
     Quote,
 )
 from ..text.clean import slug
-from .base import RESOURCE, Operation, TalksHandler
+from .base import CONFIG, LIBRARY, Operation, TalksHandler
 
 
 class OwnLists(msgspec.Struct, frozen=True):
@@ -91,18 +93,18 @@ class ListsHandler(TalksHandler):
     }
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=LIBRARY)
     async def get(self) -> None:
         """Answer your lists."""
         self.answer(OwnLists(await self.ask(lambda desk: desk.library.lists.all())))
 
     @web.authenticated
-    @authorized(action="write", resource=RESOURCE)
+    @authorized(action="write", resource=LIBRARY)
     async def post(self) -> None:
         """Make a list, and answer it."""
         new = self.body(NewList)
         self.set_status(201)
-        self.answer(await self.ask(lambda desk: desk.page_of(_create(desk, new))))
+        self.answer(await self.change(lambda desk: desk.page_of(_create(desk, new))))
 
 
 class ListHandler(TalksHandler):
@@ -116,25 +118,25 @@ class ListHandler(TalksHandler):
     }
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=LIBRARY)
     async def get(self, id_: str) -> None:
         """Answer a list."""
         self.answer(await self.ask(lambda desk: desk.list_page(id_)))
 
     @web.authenticated
-    @authorized(action="write", resource=RESOURCE)
+    @authorized(action="write", resource=LIBRARY)
     async def patch(self, id_: str) -> None:
         """Change a list, and answer it."""
         change = self.body(ListChange)
         self.answer(
-            await self.ask(lambda desk: desk.page_of(desk.library.lists.change(id_, change)))
+            await self.change(lambda desk: desk.page_of(desk.library.lists.change(id_, change)))
         )
 
     @web.authenticated
-    @authorized(action="write", resource=RESOURCE)
+    @authorized(action="write", resource=LIBRARY)
     async def delete(self, id_: str) -> None:
         """Delete a list, and answer what it was."""
-        self.answer(await self.ask(lambda desk: desk.library.lists.delete(id_)))
+        self.answer(await self.change(lambda desk: desk.library.lists.delete(id_)))
 
 
 class ListTalkHandler(TalksHandler):
@@ -146,7 +148,7 @@ class ListTalkHandler(TalksHandler):
     }
 
     @web.authenticated
-    @authorized(action="write", resource=RESOURCE)
+    @authorized(action="write", resource=LIBRARY)
     async def put(self, id_: str, talk: str) -> None:
         """Put a talk on a list, and answer the list."""
         new = self.body(NewEntry)
@@ -155,17 +157,17 @@ class ListTalkHandler(TalksHandler):
             reference = desk.reference(talk)
             return desk.page_of(desk.library.lists.add(id_, reference, new.reason, new.place))
 
-        self.answer(await self.ask(add))
+        self.answer(await self.change(add))
 
     @web.authenticated
-    @authorized(action="write", resource=RESOURCE)
+    @authorized(action="write", resource=LIBRARY)
     async def delete(self, id_: str, talk: str) -> None:
         """Take a talk off a list, and answer the list."""
 
         def remove(desk: Desk) -> OwnListPage:
             return desk.page_of(desk.library.lists.remove(id_, desk.reference(talk).talk))
 
-        self.answer(await self.ask(remove))
+        self.answer(await self.change(remove))
 
 
 class NoteHandler(TalksHandler):
@@ -179,13 +181,13 @@ class NoteHandler(TalksHandler):
     }
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=LIBRARY)
     async def get(self, talk: str) -> None:
         """Answer the note."""
         self.answer(await self.ask(lambda desk: desk.library.notes.get(desk.reference(talk))))
 
     @web.authenticated
-    @authorized(action="write", resource=RESOURCE)
+    @authorized(action="write", resource=LIBRARY)
     async def put(self, talk: str) -> None:
         """Write the note, and answer it."""
         change = self.body(NoteChange)
@@ -199,13 +201,13 @@ class NoteHandler(TalksHandler):
                 version=change.version,
             )
 
-        self.answer(await self.ask(write))
+        self.answer(await self.change(write))
 
     @web.authenticated
-    @authorized(action="write", resource=RESOURCE)
+    @authorized(action="write", resource=LIBRARY)
     async def delete(self, talk: str) -> None:
         """Delete the note, and answer what it was."""
-        self.answer(await self.ask(lambda desk: desk.library.notes.delete(desk.reference(talk))))
+        self.answer(await self.change(lambda desk: desk.library.notes.delete(desk.reference(talk))))
 
 
 class ProgressHandler(TalksHandler):
@@ -217,13 +219,13 @@ class ProgressHandler(TalksHandler):
     }
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=LIBRARY)
     async def get(self, talk: str) -> None:
         """Answer the progress."""
         self.answer(await self.ask(lambda desk: desk.library.progress.get(desk.reference(talk))))
 
     @web.authenticated
-    @authorized(action="write", resource=RESOURCE)
+    @authorized(action="write", resource=LIBRARY)
     async def put(self, talk: str) -> None:
         """Record the progress, and answer it."""
         change = self.body(ProgressChange)
@@ -235,34 +237,76 @@ class ProgressHandler(TalksHandler):
                 desk.reference(talk), change.seconds, watched=change.watched
             )
 
-        self.answer(await self.ask(record))
+        self.answer(await self.change(record))
 
 
 class LibraryHandler(TalksHandler):
     """All that is yours."""
 
-    largest_body = 20_000_000
+    largest_body = 25_000_000
     operations: ClassVar = {
         "get": Operation("Tell all that is yours, at a glance", LibraryOverview),
         "post": Operation("Take in a library file or a list file", LibraryReport, body=LibraryText),
     }
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=LIBRARY)
     async def get(self) -> None:
         """Answer the overview."""
         self.answer(await self.ask(lambda desk: desk.library.overview()))
 
     @web.authenticated
-    @authorized(action="write", resource=RESOURCE)
+    @authorized(action="write", resource=LIBRARY)
     async def post(self) -> None:
         """Take in a file, and answer what came of it."""
         file = self.body(LibraryText)
+        config: TalksConfig = self.settings[CONFIG]
 
         def read(desk: Desk) -> LibraryReport:
+            if len(file.content) > LARGE:
+                return take_in_by_process(config, file.content, "The file", mend=file.mend)
             return take_in(desk, file.content, "The file", mend=file.mend)
 
-        self.answer(await self.ask(read))
+        self.answer(await self.change(read))
+
+
+class LibraryCopies(msgspec.Struct, frozen=True):
+    """The copies of a library, the newest first, by their names, which begin with the day."""
+
+    items: tuple[str, ...]
+
+
+class RestoreOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which copy is to be restored: its name or its day; by default the newest that is sound."""
+
+    copy: str | None = None
+
+
+class LibraryCopiesHandler(TalksHandler):
+    """The dated copies of your library."""
+
+    operations: ClassVar = {
+        "get": Operation("List the copies of your library", LibraryCopies),
+        "post": Operation("Restore a copy of your library", LibraryOverview, body=RestoreOrder),
+    }
+
+    @web.authenticated
+    @authorized(action="read", resource=LIBRARY)
+    async def get(self) -> None:
+        """Answer the names of the copies."""
+        self.answer(await self.ask(lambda desk: LibraryCopies(tuple(desk.library.copies()))))
+
+    @web.authenticated
+    @authorized(action="write", resource=LIBRARY)
+    async def post(self) -> None:
+        """Restore a copy, and answer the library as it is now."""
+        order = self.body(RestoreOrder)
+
+        def restore(desk: Desk) -> LibraryOverview:
+            desk.library.restore(order.copy)
+            return desk.library.overview()
+
+        self.answer(await self.change(restore))
 
 
 class LibraryFileHandler(TalksHandler):
@@ -273,7 +317,7 @@ class LibraryFileHandler(TalksHandler):
     }
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=LIBRARY)
     async def get(self) -> None:
         """Answer the file."""
         asked = self.query(LibraryFileQuery)

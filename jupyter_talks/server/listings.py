@@ -9,6 +9,7 @@ from jupyter_server.auth.decorator import authorized
 from tornado import web
 
 from ..catalog.catalog import Catalog, NameField
+from ..catalog.listing import without_paths
 from ..model import (
     CollectionListing,
     CollectionPage,
@@ -18,7 +19,7 @@ from ..model import (
     Talk,
     TopicListing,
 )
-from .base import RESOURCE, Operation, TalksHandler
+from .base import CATALOG, SOURCES, Operation, TalksHandler
 
 
 class EventList(msgspec.Struct, frozen=True):
@@ -54,7 +55,7 @@ class _QuestionHandler(TalksHandler):
         raise NotImplementedError
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=CATALOG)
     async def get(self, *names: str) -> None:
         """Answer the question."""
         self.answer(await self.ask(lambda desk: self.question(desk.catalog, *names)))
@@ -68,7 +69,7 @@ class TalkHandler(TalksHandler):
     }
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=CATALOG)
     async def get(self, name: str) -> None:
         """Answer a talk; what a library knows of one that the catalog has no more."""
         self.answer(await self.ask(lambda desk: desk.talk(desk.reference(name))))
@@ -204,12 +205,14 @@ class CollectionHandler(_QuestionHandler):
         return catalog.collection(names[0])
 
 
-class StatusHandler(_QuestionHandler):
+class StatusHandler(TalksHandler):
     """What the catalog is made of."""
 
     operations: ClassVar = {"get": Operation("Tell what the catalog is made of", Status)}
 
-    @staticmethod
-    def question(catalog: Catalog, *_: str) -> Status:
-        """Return the status."""
-        return catalog.status()
+    @web.authenticated
+    @authorized(action="read", resource=CATALOG)
+    async def get(self) -> None:
+        """Answer the status; paths only to those who may change the sources."""
+        status = await self.ask(lambda desk: desk.catalog.status())
+        self.answer(status if await self.may("write", SOURCES) else without_paths(status))

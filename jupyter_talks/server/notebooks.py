@@ -19,7 +19,7 @@ from ..library.files import collection_in
 from ..model import CollectionPage, NotebookMade, TalkSet
 from ..notebooks.mentions import cells_of_content, mentions_in
 from ..notebooks.renewing import Renewed
-from .base import RESOURCE, Operation, TalksHandler
+from .base import CATALOG, LIBRARY, Operation, TalksHandler
 
 CONTENTS = "contents"  # what an Authorizer is asked about who reads or writes files
 _MOST_SUGGESTED = 6
@@ -73,7 +73,7 @@ class NotebooksHandler(TalksHandler):
     }
 
     @web.authenticated
-    @authorized(action="write", resource=RESOURCE)
+    @authorized(action="read", resource=LIBRARY)
     @authorized(action="write", resource=CONTENTS)
     async def post(self) -> None:
         """Make the notebook, and answer where it is."""
@@ -105,7 +105,7 @@ class ForNotebookHandler(TalksHandler):
     }
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=CATALOG)
     @authorized(action="read", resource=CONTENTS)
     async def get(self) -> None:
         """Answer the talks. Only its imports and headings are looked at; nothing leaves."""
@@ -129,7 +129,7 @@ class ListFileHandler(TalksHandler):
     }
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=CATALOG)
     async def post(self) -> None:
         """Answer the list with its talks."""
         text = self.body(ListFile).content
@@ -146,7 +146,7 @@ class CitationHandler(TalksHandler):
     operations: ClassVar = {"get": Operation("Cite a talk", Citation, CitationQuery)}
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=CATALOG)
     async def get(self, name: str) -> None:
         """Answer the citation."""
         form = self.query(CitationQuery).format

@@ -12,10 +12,11 @@ from tornado import web
 
 from .. import __version__
 from ..errors import NotFound
-from .base import RESOURCE, Operation, TalksHandler
+from .base import CATALOG, Operation, TalksHandler
 from .export import ExportHandler
 from .imports import ImportHandler, ImportListHandler
 from .library import (
+    LibraryCopiesHandler,
     LibraryFileHandler,
     LibraryHandler,
     ListHandler,
@@ -69,7 +70,7 @@ class OpenAPIHandler(TalksHandler):
     operations: ClassVar = {"get": Operation("Describe this API", dict)}
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=CATALOG)
     async def get(self) -> None:
         """Answer the OpenAPI document."""
         self.answer(document())
@@ -79,7 +80,7 @@ class NowhereHandler(TalksHandler):
     """Whatever else is asked for below our namespace."""
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=CATALOG)
     async def get(self) -> None:
         """Say that there is nothing, and what there is."""
         raise NotFound(
@@ -112,6 +113,7 @@ ROUTES: dict[str, type[TalksHandler]] = {
     "progress/{talk_id}": ProgressHandler,
     "library": LibraryHandler,
     "library/file": LibraryFileHandler,
+    "library/copies": LibraryCopiesHandler,
     "list-files": ListFileHandler,
     "notebooks": NotebooksHandler,
     "for-notebook": ForNotebookHandler,

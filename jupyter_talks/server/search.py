@@ -10,7 +10,7 @@ from tornado import web
 
 from ..catalog.arguments import MOST_TALKS
 from ..model import RelatedTalks, Suggestions, TalkPage
-from .base import RESOURCE, Operation, TalksHandler
+from .base import CATALOG, Operation, TalksHandler
 
 
 class TalkQuery(msgspec.Struct, frozen=True):
@@ -29,7 +29,7 @@ class TalkListHandler(TalksHandler):
     operations: ClassVar = {"get": Operation("Search talks", TalkPage, TalkQuery)}
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=CATALOG)
     async def get(self) -> None:
         """Answer the talks that a query means."""
         asked = self.query(TalkQuery)
@@ -61,7 +61,7 @@ class RelatedHandler(TalksHandler):
     }
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=CATALOG)
     async def get(self, name: str) -> None:
         """Answer the talks that go with one."""
         asked = self.query(RelatedQuery)
@@ -81,7 +81,7 @@ class SuggestHandler(TalksHandler):
     operations: ClassVar = {"get": Operation("Suggest what begins so", Suggestions, SuggestQuery)}
 
     @web.authenticated
-    @authorized(action="read", resource=RESOURCE)
+    @authorized(action="read", resource=CATALOG)
     async def get(self) -> None:
         """Answer what somebody who types may mean."""
         asked = self.query(SuggestQuery)

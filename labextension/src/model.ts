@@ -153,12 +153,13 @@ export interface ImportReport {
   changed: boolean;
 }
 
-/** All that is yours, at a glance. `folder` is where it is kept. */
+/** All that is yours, at a glance. `folder` is where it is kept; `problem` says what is wrong with a damaged file. */
 export interface LibraryOverview {
   lists: OwnListing[];
   noted: string[];
   progress: Progress[];
   folder: string | null;
+  problem: string | null;
 }
 
 /** What came of importing a library file, in counts. `kept` says what stayed as it was, `doubts` which names may be slips; they are left as they are unless `is_mended`: then what was written stands behind what is meant. */

@@ -1,36 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from jupyter_server.auth.authorizer import Authorizer
 from tornado.httpclient import HTTPClientError
 
 from jupyter_talks.catalog.folder import CatalogFolder
-from jupyter_talks.server.base import RESOURCE
 from jupyter_talks.server.routes import NAMESPACE
-
-
-class Recording(Authorizer):
-    asked: list[tuple[str, str]] = []  # noqa: RUF012 - cleared by the test
-
-    def is_authorized(self, handler, user, action, resource):
-        if resource == RESOURCE:
-            self.asked.append((action, resource))
-            return False
-        return True
-
-
-class TestAuthorizer:
-    @pytest.fixture
-    def jp_server_config(self, jp_server_config):
-        jp_server_config["ServerApp"]["authorizer_class"] = Recording
-        return jp_server_config
-
-    async def test_the_authorizer_is_asked_about_our_resource(self, jp_fetch):
-        Recording.asked.clear()
-        with pytest.raises(HTTPClientError) as caught:
-            await jp_fetch(*NAMESPACE, "talks")
-        assert caught.value.code == 403
-        assert Recording.asked == [("read", RESOURCE)]
 
 
 class TestBusyCatalog:
