@@ -64,8 +64,8 @@ def test_the_searches_of_the_readme_find_something(starter):
 
 def test_the_query_language_is_documented_as_it_is():
     text = (REPOSITORY / "docs" / "search.md").read_text()
-    (table,) = re.findall(r"```\n(.*?)```", text, re.DOTALL)
-    assert table == help_text() + "\n"
+    table = re.search(r"```\n(.*?)```", text, re.DOTALL)
+    assert table[1] == help_text() + "\n"
     for field in FIELDS:
         assert f"`{field}:" in README, field
 

@@ -6,20 +6,22 @@ from typing import Any
 
 
 def register(shell: Any) -> None:
-    """Add ``%talks`` and its completion to a shell."""
-    from .completion import add
+    """Add ``%talks`` to a shell, with its completion and its quiet semicolon."""
+    from . import completion, quieting
     from .magic import TalksMagics
 
     magics = TalksMagics(shell)
     shell.register_magics(magics)
-    add(shell, magics)
+    completion.add(shell, magics)
+    quieting.add(shell)
 
 
 def unregister(shell: Any) -> None:
     """Take ``%talks`` away again."""
-    from .completion import discard
+    from . import completion, quieting
 
-    discard(shell)
+    completion.discard(shell)
+    quieting.discard(shell)
     shell.magics_manager.magics["line"].pop("talks", None)
     shell.magics_manager.magics["cell"].pop("talks", None)
     shell.magics_manager.registry.pop("TalksMagics", None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from ..errors import BadRequest
@@ -11,7 +10,9 @@ from ..results.yours import ShownList
 from ..text.guessing import near
 from . import finding, lists, sources, working, yours
 from .help import Help
-from .parsing import Command, Line, Notebook, parsed, words_of
+from .parsing import Command, Line, Place, parsed
+from .variables import Values
+from .words import Typed, typed, words_of
 
 COMMANDS: dict[str, Command] = {
     **finding.COMMANDS,
@@ -23,18 +24,23 @@ COMMANDS: dict[str, Command] = {
 }
 
 
-def run(line: str, body: str | None, shown: Mapping[int, str], notebook: Notebook) -> Any:
+def read(line: str) -> Typed:
+    """Return what stands behind ``%talks``, without a comment and a semicolon at its end."""
+    words = words_of(line)
+    command = COMMANDS.get(words[0]) if words else None
+    return typed(line, is_text=command is not None and command.is_text)
+
+
+def run(line: str, body: str | None, place: Place) -> Any:
     """Run a line of ``%talks`` and return its result.
 
     Parameters
     ----------
     line
-        What stands behind ``%talks``.
+        What stands behind ``%talks``, as ``read`` gives it.
     body
         The text of the cell below it, if there is one.
-    shown
-        The ids of the talks that were shown last, by their numbers.
-    notebook
+    place
         Where it is run.
 
     Raises
@@ -42,10 +48,11 @@ def run(line: str, body: str | None, shown: Mapping[int, str], notebook: Noteboo
     TalksError
         Whatever is wrong, in one sentence.
     """
-    words = words_of(line)
-    name = words[0] if words else "browse"
+    values = Values(line, place.names)
+    words = words_of(values.line)
+    name = values.in_text(words[0]) if words else "browse"
     if name in ("--help", "-h", "help"):
-        return help_on(words[1] if len(words) > 1 else None)
+        return help_on(values.in_text(words[1]) if len(words) > 1 else None)
     if name not in COMMANDS:
         raise BadRequest(_unknown(name, line))
     command = COMMANDS[name]
@@ -53,8 +60,19 @@ def run(line: str, body: str | None, shown: Mapping[int, str], notebook: Noteboo
         return help_on(name)
     if body is not None and name != "note":
         raise BadRequest(f"Only %%talks note takes a cell; write %talks {name} instead.")
-    rest, options = parsed(command, words[1:])
-    return command.run(Line(rest, options, body, shown, notebook))
+    rest, options = parsed(command, words[1:], values)
+    _tell_left(values, command)
+    return command.run(Line(rest, options, body, place, values))
+
+
+def _tell_left(values: Values, command: Command) -> None:
+    """Say in a line what looks like a variable and was left as it was typed."""
+    if not values.left:
+        return
+    done = "searched" if command.takes == ("query",) else "taken"
+    what = ", ".join(f"{typed} {why}" for typed, why in values.left.items())
+    were = "it was" if len(values.left) == 1 else "they were"
+    print(f"{what}; {were} {done} as typed")  # noqa: T201 - beside the result
 
 
 def shown_by(result: Any) -> dict[int, str] | None:

@@ -14,9 +14,11 @@ from ..searching.language import FIELDS, SORT, SORTS, STATES
 from ..text.files import path_of
 from .commands import COMMANDS
 from .lists import LIST_ACTIONS
-from .parsing import Argument, Command, words_of
+from .parsing import Argument, Command
+from .words import words_of
 
 _LINE = re.compile(r"^\s*(?:[\w\s,.\[\]'\"]+=\s*)?%{1,2}talks\s+(?P<rest>.*)$", re.DOTALL)
+_VARIABLE = re.compile(r"(?<![\w${])(?:(?P<brace>\{)|\$)(?P<name>[^\W\d]\w*|)$")
 _MOST = 30
 _LOOKED_AT = 100
 _LONGEST_LABEL = 60
@@ -55,7 +57,7 @@ class Completions(NamedTuple):
     items: list[Completion]
 
 
-def complete(text: str, shown: Sequence[str] = ()) -> Completions | None:
+def complete(text: str, shown: Sequence[str] = (), names: Iterable[str] = ()) -> Completions | None:
     """Return what may come next in a line; ``None`` where it is for others to say.
 
     Parameters
@@ -64,12 +66,16 @@ def complete(text: str, shown: Sequence[str] = ()) -> Completions | None:
         The line up to the cursor.
     shown
         The ids of the talks that were shown last.
+    names
+        The variables of the notebook.
     """
     line = _LINE.match(text)
     if line is None:
         return None
     rest = line["rest"]
     words = words_of(rest)
+    if (variable := _VARIABLE.search(rest)) is not None:
+        return _variables(variable, names)
     fragment = "" if not rest or (rest[-1:].isspace() and rest.count('"') % 2 == 0) else words[-1]
     before = words[:-1] if fragment else words
     if not before:
@@ -80,6 +86,14 @@ def complete(text: str, shown: Sequence[str] = ()) -> Completions | None:
     if command is None:
         return Completions(fragment, [])
     return _argument(command, before[1:], fragment, shown)
+
+
+def _variables(typed: re.Match[str], names: Iterable[str]) -> Completions:
+    """Return the variables of the notebook that begin so."""
+    sign, end = ("{", "}") if typed["brace"] else ("$", "")
+    found = sorted(name for name in names if name.startswith(typed["name"]))
+    items = [Completion(f"{sign}{name}{end}", "variable") for name in found]
+    return Completions(typed.group(), items[:_MOST])
 
 
 def _argument(

@@ -23,7 +23,8 @@ def add(shell: Any, magics: TalksMagics) -> None:
 
         magics.open()
         try:
-            found = complete(context.text_until_cursor, tuple(magics.shown().values()))
+            shown = tuple(magics.shown().values())
+            found = complete(context.text_until_cursor, shown, magics.variables())
         except TalksError:  # completion is help: what is wrong is said when the line is run
             found = None
         if found is None:

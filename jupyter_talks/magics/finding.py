@@ -17,7 +17,7 @@ _QUERY = f"A query can say\n\n{help_text()}"
 
 def _search(line: Line) -> Any:
     asked = line.options
-    return do.search(line.text, limit=asked.limit, sort=asked.sort, cursor=asked.cursor)
+    return do.search(line.query, limit=asked.limit, sort=asked.sort, cursor=asked.cursor)
 
 
 def _show(line: Line) -> Any:
@@ -29,9 +29,9 @@ def _related(line: Line) -> Any:
 
 
 def _browse(line: Line) -> Any:
-    if not line.text:
+    if not (line.text or line.is_quiet):
         print(_WAY)  # noqa: T201 - beside the widget, which has no room for it
-    return do.browse(line.text)
+    return do.browse(line.query)
 
 
 def _event(line: Line) -> Any:

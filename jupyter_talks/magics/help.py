@@ -25,8 +25,10 @@ Conference talks in this notebook. To begin with:
 _ENDING = """\
 TALK is an id, the address of a video, or the number of a talk that was shown last.
 %talks help search shows all that a query can say, %talks help NAME more on a command.
+{name} and $name are what a variable holds; {{name}} is no variable. A # that stands alone begins a
+comment (in a note it is text), and a ; at the end shows nothing.
 Results are Python: talks = _ ; talks[0].title ; talks[:3] ; talks.df ; talks.table()
-TAB completes commands, options, names and ids."""
+TAB completes commands, options, names, ids and variables."""
 
 
 class Help:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import ChainMap
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
-from IPython.core.magic import Magics, line_cell_magic, magics_class, no_var_expand
+from IPython.core.magic import (
+    Magics,
+    line_cell_magic,
+    magics_class,
+    needs_local_scope,
+    no_var_expand,
+)
 
 from ..errors import TalksError
 
@@ -24,9 +32,12 @@ class TalksMagics(Magics):
     _session: Session | None = None
     _failed: BaseException | None = None
 
-    @no_var_expand
+    @no_var_expand  # values would be split into words, and name options: ``variables`` fills in
+    @needs_local_scope
     @line_cell_magic
-    def talks(self, line: str, cell: str | None = None) -> Any:
+    def talks(
+        self, line: str, cell: str | None = None, local_ns: Mapping[str, Any] | None = None
+    ) -> Any:
         """Find conference talks, watch them, and keep what you take from them.
 
         %talks                          browse: search as you type
@@ -40,11 +51,14 @@ class TalksMagics(Magics):
         %talks help                     all commands and filters
         """
         from . import commands  # not when the extension is loaded: only when it is used
+        from .parsing import Place
 
         self.open()
         self._note_error()
+        typed = commands.read(line)
+        place = Place(self.shown(), self, self._names(local_ns or {}), typed.is_quiet)
         try:
-            result = commands.run(line, cell, self.shown(), self)
+            result = commands.run(typed.text, cell, place)
         except TalksError as error:
             raise UsageError(str(error)) from None
         except KeyboardInterrupt:
@@ -52,7 +66,7 @@ class TalksMagics(Magics):
         shown = commands.shown_by(result)
         if shown is not None:
             self._shown = shown
-        return result
+        return None if typed.is_quiet and self._is_all_of_cell(line) else result
 
     def open(self) -> None:
         """Let the functions of this process work with the configuration of the shell."""
@@ -65,6 +79,26 @@ class TalksMagics(Magics):
     def shown(self) -> dict[int, str]:
         """Return the ids of the talks that were shown last, by their numbers."""
         return self._shown or {}
+
+    def _names(self, local: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the variables that a line may name: of the function it is in, and of all."""
+        shell: Any = self.shell
+        return ChainMap(dict(local), shell.user_ns)
+
+    def variables(self) -> list[str]:
+        """Return the names of the variables that somebody made here."""
+        shell: Any = self.shell
+        return [
+            name
+            for name in shell.user_ns
+            if not (name.startswith("_") or name in shell.user_ns_hidden)
+        ]
+
+    def _is_all_of_cell(self, line: str) -> bool:
+        """Tell whether nothing else runs, without the percent sign (automagic)."""
+        shell: Any = self.shell
+        ran = [source.strip() for source in shell.history_manager.input_hist_parsed[-1:]]
+        return ran == [f"get_ipython().run_line_magic('talks', {line!r})"]
 
     def cells(self) -> list[str]:
         """Return the code that was run so far."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, NoReturn, Protocol
 
 from ..errors import BadRequest
 from ..text.files import path_of
 from ..text.guessing import near
+from .variables import Values
+from .words import unquoted
 
-# A word, with any quoted parts inside of it: speaker:"Raymond Hettinger" is one, and so is what
-# stands between single quotes; don't has none.
-_WORD = re.compile(r"""(?<!\S)'[^']+'(?!\S)|(?:[^\s"]|"[^"]*"?)+""")
 _SLIP = 0.8  # how alike an option must be that is meant, where other words may begin with --
 _PLACE = re.compile(r"-?\d{1,3}")
 
@@ -77,6 +76,19 @@ class Notebook(Protocol):
         ...
 
 
+class Place(NamedTuple):
+    """Where a line was run.
+
+    ``shown`` has the ids of the talks that were shown last, by the numbers that stand for them,
+    ``names`` the variables; ``is_quiet`` says that the result will not be shown.
+    """
+
+    shown: Mapping[int, str]
+    notebook: Notebook
+    names: Mapping[str, Any]
+    is_quiet: bool = False
+
+
 class Line:
     """What was typed after the name of a sub-command.
 
@@ -88,10 +100,10 @@ class Line:
         The options.
     body
         The text of the cell below the line, if there is one.
-    shown
-        The ids of the talks that were shown last, by the numbers that stand for them.
-    notebook
+    place
         Where it was typed.
+    values
+        The variables in it.
     """
 
     def __init__(
@@ -99,40 +111,52 @@ class Line:
         words: Sequence[str],
         options: argparse.Namespace,
         body: str | None,
-        shown: Mapping[int, str],
-        notebook: Notebook,
+        place: Place,
+        values: Values,
     ) -> None:
         self.options = options
         self.body = body
-        self.notebook = notebook
+        self.notebook = place.notebook
+        self.is_quiet = place.is_quiet
         self._words = list(words)
-        self._shown = shown
+        self._place = place
+        self._values = values
 
     @property
     def text(self) -> str:
         """All of the words, as one text."""
-        return " ".join(self._words)
+        return self._values.in_text(" ".join(self._words))
+
+    @property
+    def query(self) -> str:
+        """All of the words, as a query."""
+        return self._values.in_query(" ".join(self._words))
+
+    @property
+    def queries(self) -> list[str]:
+        """Each of the words as a query of its own."""
+        return [self._values.in_query(unquoted(word)) for word in self._words]
 
     @property
     def words(self) -> list[str]:
         """The words, without the quotes that keep parts of one together."""
-        return [unquoted(word) for word in self._words]
+        return [self._values.in_text(unquoted(word)) for word in self._words]
 
     def joined(self, start: int, end: int) -> Line:
         """Return the line with some of its words as one."""
-        one = f'"{" ".join(self.words[start:end])}"'
+        one = f'"{" ".join(map(unquoted, self._words[start:end]))}"'
         words = [*self._words[:start], one, *self._words[end:]]
-        return Line(words, self.options, self.body, self._shown, self.notebook)
+        return Line(words, self.options, self.body, self._place, self._values)
 
     def first(self, missing: str) -> str:
         """Return the first word; raise ``BadRequest`` with what is missing if there is none."""
         if not self._words:
             raise BadRequest(missing)
-        return unquoted(self._words[0])
+        return self.words[0]
 
     def after(self, count: int) -> str:
         """Return the text behind some words as it was typed, without quotes around all of it."""
-        return unquoted(" ".join(self._words[count:]))
+        return self._values.in_text(unquoted(" ".join(self._words[count:])))
 
     def talk(self, missing: str, at: int = 0) -> str:
         """Return the talk that a word names; raise ``BadRequest`` if it is missing.
@@ -141,13 +165,13 @@ class Line:
         """
         if len(self._words) <= at:
             raise BadRequest(missing)
-        word = unquoted(self._words[at])
+        word, shown = self.words[at], self._place.shown
         if not _PLACE.fullmatch(word):
             return word
-        if int(word) not in self._shown:
-            last = f"{min(self._shown)} to {max(self._shown)} were" if self._shown else "none was"
+        if int(word) not in shown:
+            last = f"{min(shown)} to {max(shown)} were" if shown else "none was"
             raise BadRequest(f"There is no talk {word} to refer to: {last} shown last.")
-        return self._shown[int(word)]
+        return shown[int(word)]
 
     def refuse_itself(self, target: str) -> None:
         """Refuse to write the notebook that runs: the front end would write over it."""
@@ -176,13 +200,12 @@ class Command(NamedTuple):
     is_text: bool = False
 
 
-def words_of(line: str) -> list[str]:
-    """Return the words of a line, as they were typed."""
-    return _WORD.findall(line)
-
-
-def parsed(command: Command, words: Sequence[str]) -> tuple[list[str], argparse.Namespace]:
+def parsed(
+    command: Command, words: Sequence[str], values: Values
+) -> tuple[list[str], argparse.Namespace]:
     """Return the words that are no options, and the options, in whatever order they stand.
+
+    The options are filled in; in the words, signs still stand for values.
 
     Raises
     ------
@@ -191,27 +214,43 @@ def parsed(command: Command, words: Sequence[str]) -> tuple[list[str], argparse.
     """
     parser = command.parser
     known = parser.names() if command.is_text else None
-    # With a space before it, -keynote is no option to argparse: it is a word one does not want.
-    shielded = [f" {word}" if _is_text(word, known) else word for word in words]
-    options, rest = parser.parse_known_args(shielded)
+    options, rest = parser.parse_known_args(list(_arguments(words, parser, known, values)))
     strange = [word for word in rest if word.startswith("--")]
     if strange:
-        raise BadRequest(_no_option(strange[0].partition("=")[0], parser))
+        raise BadRequest(_no_option(values.as_typed(strange[0].partition("=")[0]), parser))
     for name, value in vars(options).items():
         if isinstance(value, str):
-            setattr(options, name, unquoted(value.strip()))
+            setattr(options, name, value.strip())
     if command.most is not None and len(rest) > command.most:
         raise BadRequest(
-            f"{parser.prog} does not know what to do with {rest[command.most].strip()[:40]!r}; "
-            f"see {parser.prog} --help."
+            f"{parser.prog} does not know what to do with "
+            f"{values.as_typed(rest[command.most]).strip()[:40]!r}; see {parser.prog} --help."
         )
     return [word.strip() for word in rest], options
 
 
-def unquoted(text: str) -> str:
-    """Return text without the quotes that keep its words together."""
-    is_quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
-    return text[1:-1] if is_quoted and text[0] not in text[1:-1] else text
+def _arguments(
+    words: Sequence[str], parser: Parser, known: Sequence[str] | None, values: Values
+) -> Iterator[str]:
+    """Yield the words as argparse takes them: with a space before it, -keynote is no option to it.
+
+    Quotes are gone from what an option takes, and its variables are filled in.
+    """
+    takes = False
+    for word in words:
+        name, equals, value = word.partition("=")
+        is_option = word.startswith("-") and not _is_text(word, known)
+        if takes and not is_option:
+            yield _as_value(values.in_text(unquoted(word)))
+        elif is_option and equals and parser.choices_of(name) is not None:
+            yield f"{name}={_as_value(values.in_text(unquoted(value)))}"
+        else:
+            yield word if is_option else _as_value(word)
+        takes = is_option and not equals and parser.choices_of(word) is not None
+
+
+def _as_value(text: str) -> str:
+    return f" {text}" if text.startswith("-") else text
 
 
 def _is_text(word: str, known: Sequence[str] | None) -> bool:

@@ -8,7 +8,7 @@ from ..errors import BadRequest
 from ..exporting.formats import FORMATS
 from ..functions import finding
 from ..functions import sourcing as do
-from .parsing import Command, Line, Parser, unquoted
+from .parsing import Command, Line, Parser
 
 
 def _import(line: Line) -> Any:
@@ -16,7 +16,7 @@ def _import(line: Line) -> Any:
 
     if not line.text:
         raise BadRequest("Say what to import: %talks import FOLDER|FILE|ADDRESS, or pyvideo.")
-    feed, place = _feed_and_place(line.text, line.options.format)
+    feed, place = _feed_and_place(line)
     asked = line.options
     return do.import_(
         place,
@@ -44,7 +44,9 @@ def _export(line: Line) -> Any:
     asked = line.options
     if not (line.text or asked.list or asked.output):
         raise BadRequest("Say what to export: %talks export WORDS, --list ID, or --output FILE.")
-    return do.export(line.text, asked.output, format=asked.format, list=asked.list, sort=asked.sort)
+    return do.export(
+        line.query, asked.output, format=asked.format, list=asked.list, sort=asked.sort
+    )
 
 
 def _import_parser() -> Parser:
@@ -68,14 +70,14 @@ def _export_parser() -> Parser:
     return parser
 
 
-def _feed_and_place(text: str, feed: str | None) -> tuple[str | None, str]:
+def _feed_and_place(line: Line) -> tuple[str | None, str]:
     """Return format and place: ``pyvideo FOLDER`` names both."""
     from ..ingest.recognising import ADDRESSES
 
-    first, _, rest = text.partition(" ")
-    if feed is None and rest and first in ADDRESSES:
-        return first, unquoted(rest.strip())
-    return feed, unquoted(text)
+    feed, words = line.options.format, line.words
+    if feed is None and len(words) > 1 and words[0] in ADDRESSES:
+        return words[0], line.after(1)
+    return feed, line.after(0)
 
 
 COMMANDS: dict[str, Command] = {

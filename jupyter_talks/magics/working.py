@@ -39,7 +39,7 @@ def _suggest_parser() -> Parser:
 def _plan(line: Line) -> Any:
     if line.options.minutes is None:
         raise BadRequest("Say how much time you have: %talks plan --minutes 90 kafka ray")
-    return do.plan(line.text, minutes=line.options.minutes)
+    return do.plan(line.query, minutes=line.options.minutes)
 
 
 def _plan_parser() -> Parser:
@@ -49,7 +49,7 @@ def _plan_parser() -> Parser:
 
 
 def _trends(line: Line) -> Any:
-    return do.trends(*line.words, by=line.options.by)
+    return do.trends(*line.queries, by=line.options.by)
 
 
 def _trends_parser() -> Parser:

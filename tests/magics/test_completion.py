@@ -74,6 +74,21 @@ def test_no_talk_is_offered_where_none_can_stand(complete, talks, line):
     assert list(complete(f"%talks {line}")) == [f"%talks {line}"]
 
 
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("%talks search {to", {"%talks search {topic}"}),
+        ("%talks search speaker:$per", {"%talks search speaker:$person"}),
+        ("%talks export kafka --output {", {"{path}", "{person}", "{topic}"}),
+        ("%talks search a$to", {"%talks search a$to"}),
+    ],
+)
+def test_tab_completes_variables(complete, shell, line, offered):
+    shell.user_ns.update(topic="kafka", person="Kevin Kho", path="x", _hidden=1)
+    before = line if line.endswith("--output {") else ""
+    assert set(complete(line)) == {f"{before[:-1]}{one}" for one in offered}
+
+
 def test_titles_are_shown_beside_ids(complete):
     assert complete("%talks show kafka")[f"%talks show {KAFKA}"] == (
         "Event-driven applications: Apache Kafka and Python"

@@ -155,11 +155,6 @@ def test_status(talks):
     assert "talks of" in repr(talks("status"))
 
 
-def test_python_names_are_not_expanded(talks, shell):
-    shell.user_ns["kafka"] = "nothing"
-    assert talks("search {kafka}").page.query.understood == "kafka"
-
-
 def test_import_update_and_remove_in_a_notebook(talks, tmp_path):
     file = tmp_path / "talks of 2024.csv"
     file.write_text("Was,Wer\nZebrafische,Ada Example\n")
