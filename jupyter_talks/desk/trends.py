@@ -7,6 +7,7 @@ from typing import NamedTuple, get_args
 
 from ..errors import BadRequest
 from ..model import TrendBy, TrendPoint, Trends
+from ..searching.asking import behind
 from ..searching.parsing import parse
 from ..searching.query import Word
 from .desk import Desk
@@ -22,7 +23,7 @@ _FIELDS: dict[TrendBy, str] = {
 }
 
 
-def trends(desk: Desk, subjects: Sequence[str], by: str) -> Trends:
+def trends(desk: Desk, subjects: Sequence[str], by: str, among: str = "") -> Trends:
     """Count the talks on each subject by year, event, language or topic.
 
     Parameters
@@ -31,6 +32,8 @@ def trends(desk: Desk, subjects: Sequence[str], by: str) -> Trends:
         Words or queries; words are taken as they are written, with no near-words.
     by
         One of ``year``, ``event``, ``language``, ``topic``.
+    among
+        Filters of the talks that are counted, and of those that the shares are of.
 
     Raises
     ------
@@ -45,8 +48,8 @@ def trends(desk: Desk, subjects: Sequence[str], by: str) -> Trends:
         raise BadRequest(
             f"These are {len(asked)} subjects; at most {_MOST_SUBJECTS} can be told apart."
         )
-    counts = [_counts(desk, _query(subject), _FIELDS[kind]) for subject in asked]
-    every = _counts(desk, "", _FIELDS[kind]).found
+    counts = [_counts(desk, behind(among, _query(subject)), _FIELDS[kind]) for subject in asked]
+    every = _counts(desk, among, _FIELDS[kind]).found
     totals = {value: count for value, (_, count) in every.items()}
     values = (
         _years(totals, [one.found for one in counts])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from ..desk import named
 from ..errors import BadRequest, LibraryUnavailable
@@ -12,6 +12,7 @@ from ..notebooks.on_disk import cloned
 from ..render import facts
 from ..results.talks import ShownTalk, TalkResults, TalkSetResults
 from ..results.texts import Rows, ShownStatus, SourceList, Suggested
+from ..searching.asking import Filters, with_filters
 from .opened import desk
 
 if TYPE_CHECKING:
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 
 
 def search(
-    text: str = "", *, limit: int = 10, sort: str | None = None, cursor: str | None = None
+    text: str = "",
+    *,
+    limit: int = 10,
+    sort: str | None = None,
+    cursor: str | None = None,
+    **filters: Unpack[Filters],
 ) -> TalkResults:
     """Search talks.
 
@@ -33,12 +39,22 @@ def search(
         ``relevance``, ``newest``, ``oldest``, ``shortest``, ``longest`` or ``title``.
     cursor
         ``next_cursor`` of the page before.
+    filters
+        What talks must have, such as ``speaker="Kevin Kho"`` or ``year=(2019, 2021)``; see
+        ``jupyter_talks.searching.asking.Filters``.
 
     Raises
     ------
     BadRequest
+        If there is no such filter, or an argument makes no sense.
+
+    Examples
+    --------
+    >>> search("kafka", speaker="Francesco Tisiot", year=(2019, 2021))
+    >>> search(topic=["testing", "debugging"], kind="tutorial", max_minutes=60)
     """
-    page = desk().search(text, limit=limit, sort=sort, cursor=cursor)
+    query = with_filters(text, filters, ("limit", "sort", "cursor"))
+    page = desk().search(query, limit=limit, sort=sort, cursor=cursor)
     desk().remember(page)
     return TalkResults(page)
 
@@ -157,17 +173,28 @@ def collections() -> Rows[CollectionListing]:
     return Rows(found, lines, "There is no collection.")
 
 
-def browse(text: str = "") -> TalkBrowser:
+def browse(text: str = "", **filters: Unpack[Filters]) -> TalkBrowser:
     """Return a widget that searches as you type.
 
     Parameters
     ----------
     text
         What to begin with.
+    filters
+        As ``search`` takes them.
+
+    Raises
+    ------
+    BadRequest
+        If there is no such filter, or a value is none.
+
+    Examples
+    --------
+    >>> browse(topic="testing", has="notebook")
     """
     from ..widgets.browser import TalkBrowser  # ipywidgets takes its time
 
-    return TalkBrowser(desk(), text)
+    return TalkBrowser(desk(), with_filters(text, filters))
 
 
 def sources() -> SourceList:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
+from typing import Unpack
 
 from ..desk import planning, suggesting
 from ..desk import trends as counting
@@ -16,6 +17,7 @@ from ..notebooks.mentions import Cell, is_library, mentions_in, read_cells
 from ..results.talks import TalkSetResults
 from ..results.texts import Told
 from ..results.yours import ShownTrends
+from ..searching.asking import Filters, with_filters
 from ..text.files import path_of
 from .opened import desk
 
@@ -75,7 +77,7 @@ def suggest_for_error(error: BaseException | None = None, *, limit: int = 6) -> 
     return TalkSetResults(suggesting.for_failure(desk(), failure, limit))
 
 
-def plan(text: str = "", *, minutes: int) -> TalkSetResults:
+def plan(text: str = "", *, minutes: int, **filters: Unpack[Filters]) -> TalkSetResults:
     """Return talks that fit into the time you have, best first, none that you watched.
 
     Parameters
@@ -84,29 +86,65 @@ def plan(text: str = "", *, minutes: int) -> TalkSetResults:
         A query.
     minutes
         The time.
+    filters
+        What talks must have, as ``search`` takes them.
 
     Raises
     ------
     BadRequest
+        If there is no such time or filter.
+
+    Examples
+    --------
+    >>> plan("kafka ray", minutes=90, lang="en", level="beginner")
     """
-    return TalkSetResults(planning.plan(desk(), text, minutes))
+    query = with_filters(text, filters, ("minutes",))
+    return TalkSetResults(planning.plan(desk(), query, minutes))
 
 
-def trends(*subjects: str, by: str = "year") -> ShownTrends:
+def trends(
+    *subjects: str | Sequence[str], by: str = "year", **filters: Unpack[Filters]
+) -> ShownTrends:
     """Return how many talks there are on subjects, year by year, and which share of all.
 
     Parameters
     ----------
     subjects
-        Words, phrases or queries.
+        Words, phrases or queries, one by one or in a list.
     by
         ``year``, ``event``, ``language`` or ``topic``.
+    filters
+        Which talks are counted, also for the shares, as ``search`` takes them.
 
     Raises
     ------
     BadRequest
+        If there is no subject or no such filter, or ``by`` is none of these.
+
+    Examples
+    --------
+    >>> trends("kafka", "ray", series="pycon-us")
+    >>> trends(["kafka", "ray"], by="language")
     """
-    return ShownTrends(counting.trends(desk(), subjects, by))
+    asked = list(_texts(subjects))
+    return ShownTrends(counting.trends(desk(), asked, by, with_filters("", filters, ("by",))))
+
+
+def _texts(subjects: object) -> Iterator[str]:
+    """Yield texts that stand alone or in lists.
+
+    Raises
+    ------
+    BadRequest
+        If something is no text.
+    """
+    if isinstance(subjects, str):
+        yield subjects
+    elif isinstance(subjects, Iterable):
+        for one in subjects:
+            yield from _texts(one)
+    else:
+        raise BadRequest(f"{repr(subjects)[:60]} is no subject; a subject is a text.")
 
 
 def cite(talk: str, *, format: str = "bibtex") -> Told[str]:  # noqa: A002 - as it is asked for

@@ -18,7 +18,27 @@ Names: TypeAlias = str | list[str] | tuple[str, ...]
 Years: TypeAlias = int | str | list[int] | list[str] | tuple[int | None, int | None]
 
 
-class Filters(TypedDict, total=False):
+class FiltersOfQuery(TypedDict, total=False):
+    """What ``Filters`` are, but for the list that talks are on."""
+
+    speaker: Names | None
+    event: Names | None
+    series: Names | None
+    topic: Names | None
+    tool: Names | None
+    tag: Names | None
+    title: Names | None
+    lang: Names | None
+    kind: Names | None
+    level: Names | None
+    has: Names | None
+    is_: Names | None
+    year: Years | None
+    min_minutes: int | None
+    max_minutes: int | None
+
+
+class Filters(FiltersOfQuery, total=False):
     """What talks must have, whatever their words; ``None`` is as good as left out.
 
     Several values, in a list or a tuple, mean any of them; ``"unknown"`` finds what is not known.
@@ -38,22 +58,7 @@ class Filters(TypedDict, total=False):
         How long a talk is at least, and at most, in whole minutes.
     """
 
-    speaker: Names | None
-    event: Names | None
-    series: Names | None
-    topic: Names | None
-    tool: Names | None
-    tag: Names | None
     list: Names | None
-    title: Names | None
-    lang: Names | None
-    kind: Names | None
-    level: Names | None
-    has: Names | None
-    is_: Names | None
-    year: Years | None
-    min_minutes: int | None
-    max_minutes: int | None
 
 
 YEAR, DURATION = "year", "duration"
@@ -113,10 +118,17 @@ def with_filters(text: str, filters: Mapping[str, Any], others: Iterable[str] = 
         raise BadRequest(
             f"These filters are {len(asked):,} characters long; at most {LONGEST_QUERY:,} are read."
         )
-    # The words stand last: the last one may not be finished, and is then a beginning.
-    joined = _JOINS.match(text)
-    words = text[joined.end() :] if joined else text
-    return f"{asked} {words}" if words else asked
+    return behind(asked, text)
+
+
+def behind(filters: str, words: str) -> str:
+    """Return a query of filters and of words, none of which is joined to a filter.
+
+    The words stand last: the last one may not be finished, and is then a beginning.
+    """
+    joined = _JOINS.match(words)
+    rest = words[joined.end() :] if joined else words
+    return f"{filters} {rest}" if filters and rest else filters or words
 
 
 def _unknown(name: str, others: Iterable[str]) -> str:
