@@ -46,7 +46,7 @@ def page(request: Request, snapshot: Snapshot) -> TalkPage:
         total_exact=True,
         next_cursor=cursor_at(shown) if numbers and shown < total else None,
         facets={name: counts(name, matching, snapshot) for name in request.facets},
-        query=_echo(request.query, correction, matching, total),
+        query=echo(request.query, correction, matching, total),
         took_ms=round((time.perf_counter() - request.began) * 1000, 3),
         generation=snapshot.generation,
     )
@@ -76,7 +76,8 @@ def _counted(field: str, bits: int, snapshot: Snapshot) -> list[counting.Counted
     return counting.count_values(bits, values)
 
 
-def _echo(asked: Query, correction: Correction, matching: Matching, total: int) -> QueryEcho:
+def echo(asked: Query, correction: Correction, matching: Matching, total: int) -> QueryEcho:
+    """Return how a query was understood, and what is to be said of it."""
     understood = str(correction.query)
     return QueryEcho(
         text=asked.text[:LONGEST_QUERY],

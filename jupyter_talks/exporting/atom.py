@@ -7,11 +7,25 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..model import Talk
-from . import Selection
+from . import Gap, Selection
+from .gaps import NO_LINKS, of_talk
 
 NAME = "atom"
 SUFFIX = ".atom"
 MEDIA_TYPE = "application/atom+xml"
+GAPS = (
+    Gap(
+        "1 talk has no date; its entry has the moment of the export, as an entry needs one.",
+        "{} talks have no date; their entries have the moment of the export, as each needs one.",
+        of_talk(lambda talk: talk.date is None),
+    ),
+    Gap(
+        "1 talk has no speaker; its entry has the event as its author, as an entry needs one.",
+        "{} talks have no speaker; their entries have the event as author, as each needs one.",
+        of_talk(lambda talk: not talk.speakers),
+    ),
+    NO_LINKS,
+)
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from ..model import Speaker, Talk
 from . import Selection
+from .gaps import NO_LINKS, ONE_RECORDING
 
 NAME = "bibtex"
 SUFFIX = ".bib"
 MEDIA_TYPE = "application/x-bibtex"
+GAPS = (ONE_RECORDING, NO_LINKS)
 
 # A brace behind a backslash still counts for BibTeX, so braces are spelled out.
 _SIGNS = {

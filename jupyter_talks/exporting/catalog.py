@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import msgspec
 
 from ..model import CATALOG_FORMAT
-from . import Selection
+from . import Gap, Selection
 
 NAME = "jsonl"
 SUFFIX = ".jsonl"
 MEDIA_TYPE = "application/jsonl"
+GAPS: tuple[Gap, ...] = ()
 
 
 def write(selection: Selection) -> Iterator[str]:

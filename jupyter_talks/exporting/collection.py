@@ -8,11 +8,12 @@ from typing import Any
 import yaml
 
 from ..curation.collections import FORMAT
-from . import Chosen, Section, Selection
+from . import Chosen, Gap, Section, Selection
 
 NAME = "collection"
 SUFFIX = ".yaml"
 MEDIA_TYPE = "application/yaml"
+GAPS: tuple[Gap, ...] = ()  # it names talks; what is known of them is for a catalog to say
 
 
 def write(selection: Selection) -> Iterator[str]:

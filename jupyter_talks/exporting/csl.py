@@ -9,10 +9,12 @@ import msgspec
 
 from ..model import Talk
 from . import Selection
+from .gaps import NO_LINKS, ONE_RECORDING
 
 NAME = "csl-json"
 SUFFIX = ".json"
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
+GAPS = (ONE_RECORDING, NO_LINKS)
 
 
 def write(selection: Selection) -> Iterator[str]:

@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterable, Iterator
 
 from ..model import Talk
-from . import Chosen, Selection
-from .cells import safe_cell
+from . import Chosen, Gap, Selection
+from .cells import is_formula, safe_cell
+from .gaps import of_talk
 
 NAME = "csv"
 SUFFIX = ".csv"
@@ -20,6 +21,25 @@ COLUMNS = (
     "topics", "tools", "tags", "video", "slides", "code", "licence", "summary", "description",
     "reason",
 )  # fmt: skip
+
+
+def _formulas(one: Chosen) -> int:
+    return sum(map(is_formula, _cells(one)))
+
+
+_LINKS = ("slides", "code")
+GAPS = (
+    Gap(
+        "1 cell has an apostrophe before it, as a spreadsheet would compute it.",
+        "{} cells have an apostrophe before them, as a spreadsheet would compute them.",
+        _formulas,
+    ),
+    Gap(
+        "1 talk has links to other than slides and code, which a table has no column for.",
+        "{} talks have links to other than slides and code, which a table has no column for.",
+        of_talk(lambda talk: any(one.kind not in _LINKS for one in talk.resources)),
+    ),
+)
 
 
 def write(selection: Selection) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..model import Talk
-from . import Selection
+from . import Gap, Selection
+from .gaps import NO_LINKS, ONE_RECORDING, of_talk
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -14,6 +15,16 @@ if TYPE_CHECKING:
 NAME = "ics"
 SUFFIX = ".ics"
 MEDIA_TYPE = "text/calendar"
+GAPS = (
+    Gap(
+        "1 talk has no date and is not in the calendar.",
+        "{} talks have no date and are not in the calendar.",
+        of_talk(lambda talk: talk.date is None),
+        is_needed=True,
+    ),
+    ONE_RECORDING,
+    NO_LINKS,
+)
 
 
 def write(selection: Selection) -> Iterator[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from typing import Unpack
 
 from ..errors import BadRequest
 from ..exporting.files import format_for
-from ..results.texts import Exported, Imported
-from ..text.files import path_of, write_whole
+from ..results.exports import exported
+from ..results.texts import ExportedTalks, Imported
+from ..searching.asking import FiltersOfQuery, with_filters
+from ..text.files import path_of
 from .opened import desk, session
 
 
@@ -91,8 +94,9 @@ def export(
     format: str | None = None,  # noqa: A002 - as it is asked for
     list: str | None = None,  # noqa: A002 - as it is asked for
     sort: str | None = None,
-) -> Exported:
-    """Write talks to a file, or return what it would hold.
+    **filters: Unpack[FiltersOfQuery],
+) -> ExportedTalks:
+    """Write talks to a file, or return what it would hold; ``report`` has what it does not.
 
     Parameters
     ----------
@@ -106,14 +110,22 @@ def export(
         A collection or a list of yours, in its own order, instead of a query.
     sort
         The order of the talks of a query.
+    filters
+        What talks must have, as ``search`` takes them; with them, a list is one of these.
 
     Raises
     ------
     BadRequest, NotFound, Unwritable
+        If an argument makes no sense, no talk would be written, or the file cannot be.
+
+    Examples
+    --------
+    >>> export("kafka", "kafka.csv", has="video", year=(2019, 2021))
+    >>> export(path="read.md", list="jupytercon-2018-notes")
     """
     target = path_of(path) if path is not None else None
-    writer = format_for(format, target)
-    content = "".join(writer.write(desk().select(text, sort=sort, list_id=list)))
-    if target is not None:
-        write_whole(target, [content])
-    return Exported(content, target)
+    form = format_for(format, target)
+    chosen = {**filters, "list": list} if filters else {}
+    query = with_filters(text, chosen, ("path", "format", "sort"))
+    selection = desk().select(query, sort=sort, list_id=None if chosen else list)
+    return exported(selection, form, target)

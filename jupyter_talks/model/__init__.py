@@ -4,6 +4,7 @@ Their field names are the JSON names. Unknown is ``None`` (``null``), never a gu
 """
 
 from .answers import (
+    ExportReport,
     FacetValue,
     Highlight,
     Hint,
@@ -87,6 +88,7 @@ __all__ = [
     "Entry",
     "Event",
     "EventListing",
+    "ExportReport",
     "FacetValue",
     "GivenBack",
     "Group",

@@ -143,3 +143,20 @@ class Trends(msgspec.Struct, frozen=True, kw_only=True):
     subjects: tuple[str, ...]
     points: tuple[TrendPoint, ...]
     totals: tuple[int, ...]
+
+
+class ExportReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What came into a file, and what did not.
+
+    ``talks`` are written and ``left_out`` are not, as the format has no place for them.
+    ``complete`` have all words of the query, ``partial`` only some; both are ``null`` for a list.
+    ``remarks`` say all of it in sentences, with what a search would have said of the query.
+    """
+
+    path: str | None
+    format: str
+    talks: int
+    left_out: int
+    complete: int | None
+    partial: int | None
+    remarks: tuple[str, ...]

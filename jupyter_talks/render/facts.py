@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..curation.vocabulary import topics
-from ..model import Event, Note, Origin, Quote, Recording, Talk, TalkPage, TalkSet
+from ..model import Event, Note, Origin, QueryEcho, Quote, Recording, Talk, TalkPage, TalkSet
 from ..searching.fields import KIND_LABELS, year_of
 from ..text.addresses import safe_address
 
@@ -97,9 +97,14 @@ def no_talks(page: TalkPage) -> str:
 
 def hints(page: TalkPage) -> list[str]:
     """Return the hints of a search for readers who cannot click: with the query to type."""
+    return hints_of(page.query)
+
+
+def hints_of(query: QueryEcho) -> list[str]:
+    """Return the hints of a query for readers who cannot click: with the query to type."""
     return [
         f"{hint.text}: {hint.query}" if hint.query and hint.query not in hint.text else hint.text
-        for hint in page.query.hints
+        for hint in query.hints
     ]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from ..model import (
     CollectionListing,
+    ExportReport,
     FacetValue,
     LibraryReport,
     Source,
@@ -157,6 +158,18 @@ def sources(every: Sequence[Source]) -> str:
         lines.append(f"{one.name:<{width}}  {one.talks:,} talks{gone}{when}{where}")
         lines += [f"{'':<{width}}  {one.problem}"] if one.problem else []
     return "\n".join(lines)
+
+
+def exported(report: ExportReport) -> list[str]:
+    """Return in lines what was written to a file, and what was not."""
+    where = f" to {report.path}" if report.path else ""
+    left_out = f", {report.left_out:,} left out" if report.left_out else ""
+    partial = (
+        f"; {report.complete:,} of those found have all of the words, {report.partial:,} only some"
+        if report.partial
+        else ""
+    )
+    return [f"wrote {facts.of_talks(report.talks)}{where}{left_out}{partial}", *report.remarks]
 
 
 def taken_in(report: LibraryReport) -> str:

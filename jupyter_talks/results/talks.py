@@ -15,9 +15,10 @@ from ..model import Talk, TalkHit, TalkPage, TalkSet
 from ..render import bundle, table, terminal
 from ..render.companions import NOWHERE
 from ..text.clean import slug
-from ..text.files import path_of, write_whole
+from ..text.files import path_of
+from .exports import exported
 from .frames import frame_of
-from .texts import Exported
+from .texts import ExportedTalks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,7 +84,7 @@ class Talks:
         path: str | os.PathLike[str] | None = None,
         *,
         format: str | None = None,  # noqa: A002
-    ) -> Exported:
+    ) -> ExportedTalks:
         """Write the talks to a file, or return what it would hold.
 
         Parameters
@@ -96,14 +97,11 @@ class Talks:
 
         Raises
         ------
-        BadRequest, Unwritable
-            If there is no such format, or the file cannot be written.
+        BadRequest, NotFound, Unwritable
+            If there is no such format, no talk that can be written, or no way to write the file.
         """
         target = path_of(path) if path is not None else None
-        text = "".join(format_for(format, target).write(self._selection()))
-        if target is not None:
-            write_whole(target, [text])
-        return Exported(text, target)
+        return exported(self._selection(), format_for(format, target), target)
 
 
 class TalkResults(Talks):
@@ -128,6 +126,10 @@ class TalkResults(Talks):
     def next_cursor(self) -> str | None:
         """What ``--cursor`` takes to show the next page; ``None`` after the last one."""
         return self.page.next_cursor
+
+    def _selection(self) -> Selection:
+        made = super()._selection()._replace(query=self.page.query)
+        return made._replace(remarks=_only_some(len(self), self.total))
 
     def __repr__(self) -> str:
         return terminal.page(self.page)
@@ -155,7 +157,8 @@ class TalkSetResults(Talks):
 
     def _selection(self) -> Selection:
         chosen = [Chosen(hit, hit.why) for hit in self._items]
-        return _selection_of(self._title, chosen)._replace(ordered=self.found.ordered)
+        made = _selection_of(self._title, chosen)._replace(ordered=self.found.ordered)
+        return made._replace(remarks=_only_some(len(self), self.found.total))
 
     @property
     def duration(self) -> int:
@@ -224,6 +227,13 @@ class ShownTalk:
 
 def _set_of(title: str, items: tuple[TalkHit, ...]) -> TalkSet:
     return TalkSet(title=title, items=items, duration=sum(hit.duration or 0 for hit in items))
+
+
+def _only_some(shown: int, total: int | None) -> tuple[str, ...]:
+    """Say so if there are more talks than are shown, and exported."""
+    if total is None or total <= shown:
+        return ()
+    return (f"These are {shown:,} of the {total:,} talks that there are: only what is shown.",)
 
 
 def _selection_of(title: str, chosen: list[Chosen]) -> Selection:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
-from ..model import Source, Status, Suggestion, Suggestions
+from ..model import ExportReport, Source, Status, Suggestion, Suggestions
 from ..render import terminal
 
 if TYPE_CHECKING:
@@ -47,6 +47,18 @@ class Exported:
     def __repr__(self) -> str:
         remark = f"; {self.remark}" if self.remark else ""
         return f"wrote {self.path}{remark}" if self.path else self.text
+
+
+class ExportedTalks(Exported):
+    """A file of talks; ``report`` has what came into it, and what did not."""
+
+    def __init__(self, text: str, path: Path | None, report: ExportReport) -> None:
+        super().__init__(text, path)
+        self.report = report
+
+    def __repr__(self) -> str:
+        told = "\n".join(terminal.exported(self.report))
+        return told if self.path else f"{self.text.rstrip()}\n\n{told}"
 
 
 class Suggested:

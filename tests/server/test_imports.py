@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import asyncio
 import time
 
@@ -126,7 +127,19 @@ async def test_an_export_is_a_file_to_keep(jp_fetch, refusal):
         "default-src 'none'" in response.headers["Content-Security-Policy"]
     )
     assert response.body.startswith(b"id,title,")
+    assert response.headers["Talks-Written"] == response.headers["Talks-Complete"]
+    assert response.headers["Talks-Partial"] == "0"
+    some = await jp_fetch(
+        *NAMESPACE, "export", params={"format": "bibtex", "q": "kafka celery b\u00fccher"}
+    )
+    assert int(some.headers["Talks-Partial"]) > 0
+    assert int(some.headers["Talks-Written"]) == some.body.count(b"@misc{")
+    remarks = json.loads(some.headers["Talks-Remarks"])
+    assert any("all of these words" in remark for remark in remarks)
+    code, message = await refusal("export", format="ics", q="zzzzqqqq")
+    assert (code, message.startswith("Nothing is written: there are no talks")) == (404, True)
     whole = await jp_fetch(*NAMESPACE, "export")
+    assert "Talks-Complete" not in whole.headers
     assert whole.body.count(b"\n") > 440
     assert (await refusal("export", format="docx"))[0] == 400
     assert (await refusal("export", list="nonsense"))[0] == 404
