@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..model import Talk
+from ..render import facts
 from . import Gap, Selection
 from .gaps import NO_LINKS, of_talk
 
@@ -55,7 +56,8 @@ def _entry(talk: Talk, reason: str | None, made: dt.datetime) -> Element:
         SubElement(entry, "link", rel="alternate", href=recording.url)
     for topic in talk.topics:
         SubElement(entry, "category", term=topic)
-    if text := reason or talk.summary or talk.description:
+    texts = (reason or talk.summary or talk.description, facts.doubt(talk))
+    if text := "\n\n".join(filter(None, texts)):
         _add(entry, "summary", text)
     return entry
 

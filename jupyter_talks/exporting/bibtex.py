@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Speaker, Talk
+from ..render import facts
 from . import Selection
 from .gaps import NO_LINKS, ONE_RECORDING
 
@@ -53,6 +54,8 @@ def _fields(talk: Talk) -> Iterator[tuple[str, str]]:
         yield "year", f"{{{year}}}"
     if talk.date:
         yield "month", _MONTHS[talk.date.month - 1]
+    if doubt := facts.doubt(talk):
+        yield "note", f"{{{_escaped(doubt)}}}"
     if talk.recordings:
         signs = re.compile(r"[{}\\%#]")
         address = signs.sub(lambda sign: _IN_ADDRESSES[sign[0]], talk.recordings[0].url)

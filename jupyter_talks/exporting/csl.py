@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from ..model import Talk
+from ..render import facts
 from . import Selection
 from .gaps import NO_LINKS, ONE_RECORDING
 
@@ -40,6 +41,7 @@ def _item(talk: Talk) -> dict[str, Any]:
         "event-title": event.title if event else None,
         "event-place": event.place if event else None,
         "issued": _issued(talk),
+        "note": facts.doubt(talk),
     }
     return {name: value for name, value in item.items() if value}
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from ..model import Talk
+from ..render import facts
 from . import Chosen, Gap, Selection
 from .cells import is_formula, safe_cell
 from .gaps import of_talk
@@ -19,7 +20,7 @@ MEDIA_TYPE = "text/csv"
 COLUMNS = (
     "id", "title", "kind", "speakers", "event", "year", "date", "duration", "language", "level",
     "topics", "tools", "tags", "video", "slides", "code", "licence", "summary", "description",
-    "reason",
+    "reason", "unconfirmed",
 )  # fmt: skip
 
 
@@ -73,6 +74,7 @@ def _cells(one: Chosen) -> tuple[object, ...]:
         talk.summary,
         talk.description,
         one.reason,
+        _several(facts.unconfirmed(talk)),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..model import Talk
+from ..render import facts
 from . import Gap, Selection
 from .gaps import NO_LINKS, ONE_RECORDING, of_talk
 
@@ -43,7 +44,8 @@ def write(selection: Selection) -> Iterator[str]:
 
 def _entry(talk: Talk, reason: str | None, selection: Selection) -> Event:
     people = ", ".join(speaker.name for speaker in talk.speakers)
-    texts = (people, reason, talk.summary or talk.description)
+    doubt = facts.doubt(talk)
+    texts = (people, reason, talk.summary or talk.description, doubt)
     from icalendar import Event
 
     entry = Event()
@@ -55,6 +57,8 @@ def _entry(talk: Talk, reason: str | None, selection: Selection) -> Event:
         entry.add("description", description)
     if talk.event:
         entry.add("location", talk.event.place or talk.event.title)
+    if "date" in facts.unconfirmed(talk):
+        entry.add("status", "TENTATIVE")  # as calendars call a day that may change
     if talk.topics:
         entry.add("categories", list(talk.topics))
     if talk.recordings:

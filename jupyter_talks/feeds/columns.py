@@ -42,6 +42,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "licence": ("licence", "license"),
     "event": ("event", "conference", "event title"),
     "id": ("id", "uid", "guid", "slug", "key"),
+    "unconfirmed": ("unconfirmed", "not confirmed"),
     "service": ("service", "is service session", "service session"),
     "state": ("state", "status"),
 }  # fmt: skip

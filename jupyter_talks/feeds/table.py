@@ -35,6 +35,12 @@ _MOST_MINUTES = 480  # of the longest tutorial
 _MOST_ADDRESSES = 10_000  # characters of a cell with several values
 
 
+def _doubted(talk: Talk, fields: Sequence[str]) -> Talk:
+    said = talk.provenance or (Provenance(source=""),)
+    marked = msgspec.structs.replace(said[0], unconfirmed=tuple(dict.fromkeys(fields)))
+    return msgspec.structs.replace(talk, provenance=(marked, *said[1:]))
+
+
 def sniff(document: Document) -> bool:
     """Tell whether a file is a table, by its name or as it is JSON."""
     return may_be_read(document)
@@ -128,10 +134,15 @@ class _Reader:
             talk = not_recorded(self._talk(record, title), optout=False)
         except ValueError as error:
             return Skipped(where=where, why=str(error))
+        doubts = self._doubts(record)
         if self._are_ids and not self._people and talk.speakers:
-            said = (Provenance(source="", unconfirmed=("speakers",)),)
-            return msgspec.structs.replace(talk, provenance=said)
-        return talk
+            doubts.append("speakers")
+        return _doubted(talk, doubts) if doubts else talk
+
+    def _doubts(self, record: Record) -> list[str]:
+        """Return the fields that a table says are not confirmed, as an export of ours does."""
+        names = making.line(self._of(record, "unconfirmed")).replace(",", ";").split(";")
+        return [name for name in map(str.strip, names) if name in Talk.__struct_fields__]
 
     def _of(self, record: Record, what: str) -> Any:
         value = record.get(self._columns.get(what, ""))

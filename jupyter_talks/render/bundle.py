@@ -41,7 +41,7 @@ def of_note(note: Note, talk: Talk) -> dict[str, Any]:
     return {
         "text/html": notes.as_html(note, talk),
         "text/markdown": notes.as_markdown(note, talk),
-        "text/plain": notes.as_text(note),
+        "text/plain": notes.as_text(note, talk),
     }
 
 

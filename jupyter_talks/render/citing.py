@@ -16,6 +16,7 @@ def as_markdown(talk: Talk) -> str:
     when = (
         f", {talk.date.isoformat()}" if talk.date and not (talk.event and talk.event.starts) else ""
     )
+    doubt = f" ({facts.doubt(talk)})" if facts.doubt(talk) else ""
     address = next((one.url for one in talk.recordings if safe_address(one.url)), None)
     link = f" <{address}>" if address else ""
-    return f"{people}. *{written(talk.title)}*. {kind}{where}{when}.{link}"
+    return f"{people}. *{written(talk.title)}*. {kind}{where}{when}{doubt}.{link}"

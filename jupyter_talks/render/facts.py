@@ -23,7 +23,29 @@ def people(talk: Talk) -> str:
     return ", ".join(speaker.name for speaker in talk.speakers)
 
 
+def unconfirmed(talk: Talk) -> tuple[str, ...]:
+    """Return the fields of a talk whose values its source doubts, and no other one gave."""
+    found = (
+        field
+        for said in talk.provenance
+        for field in said.unconfirmed
+        if (not said.fields or field in said.fields) and getattr(talk, field, None)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def doubt(talk: Talk) -> str | None:
+    """Return which facts of a talk are not confirmed, as every output says it: the one wording."""
+    fields = unconfirmed(talk)
+    return f"not confirmed: {', '.join(fields)}" if fields else None
+
+
 def about(talk: Talk) -> list[str]:
+    """Return what a line says of a talk: its essentials, and which facts are not confirmed."""
+    return [*essentials(talk), *filter(None, [doubt(talk)])]
+
+
+def essentials(talk: Talk) -> list[str]:
     """Return event, kind, language and length, as far as they are known."""
     when = str(year_of(talk) or "")
     facts = [

@@ -62,11 +62,12 @@ def talk(one: Talk, on_disk: Mapping[str, str] = NOWHERE) -> str:
     known = [
         ("Event", facts.where_and_when(one.event) if one.event else None),
         ("Date", one.date.isoformat() if one.date else None),
-        ("Kind", _DOT.join(facts.about(one)[1:] if one.event else facts.about(one))),
+        ("Kind", _DOT.join(facts.essentials(one)[1 if one.event else 0 :])),
         ("Level", one.level),
         ("Topics", ", ".join(facts.topic_labels(one))),
         ("Tools", ", ".join(one.tools)),
         ("Licence", one.licence),
+        *([("Doubt", doubt)] if (doubt := facts.doubt(one)) else []),
     ]
     rows = "".join(
         f"<dt>{name}</dt><dd>{escape(value) if value else 'not known'}</dd>"

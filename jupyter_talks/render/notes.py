@@ -26,6 +26,7 @@ def as_html(note: Note, talk: Talk) -> str:
         f"<article><h4>Note on {escape(note.title)}</h4>"
         f"{body}{quotes}{'' if body or quotes else f'<p>{_NOTHING}</p>'}"
         f"<p>{html.links(talk)}</p>"
+        f"{f'<p>{escape(doubt)}</p>' if (doubt := facts.doubt(talk)) else ''}"
         f'<p style="opacity:.75;font-size:.92em">{facts.said_of(note)}</p></article>'
     )
 
@@ -35,17 +36,20 @@ def as_markdown(note: Note, talk: Talk) -> str:
     parts = [f"**Note on {written(note.title)}**"]
     parts += [to_markdown(note.text, talk)] if note.text else []
     parts += [quoted(quote) for quote in note.quotes]
-    return "\n\n".join(parts if len(parts) > 1 else [*parts, _NOTHING])
+    parts += [_NOTHING] if len(parts) == 1 else []
+    return "\n\n".join(filter(None, [*parts, facts.doubt(talk)]))
 
 
-def as_text(note: Note) -> str:
+def as_text(note: Note, talk: Talk | None = None) -> str:
     """Return a note as plain text."""
     parts = [f"Note on {note.title}"]
     parts += [wrapped(note.text)] if note.text else []
     for quote in note.quotes:
         words = _TEXT[quote.kind].format(quote.text)
         parts.append(f"{wrapped(words)}\n  {facts.attributed(quote)}")
-    return "\n\n".join([*(parts if len(parts) > 1 else [*parts, _NOTHING]), facts.said_of(note)])
+    parts += [_NOTHING] if len(parts) == 1 else []
+    doubt = facts.doubt(talk) if talk else None
+    return "\n\n".join(filter(None, [*parts, doubt, facts.said_of(note)]))
 
 
 def quoted(quote: Quote, title: str | None = None) -> str:

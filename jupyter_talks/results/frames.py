@@ -9,6 +9,7 @@ import msgspec
 
 from ..errors import ConfigError
 from ..model import Talk, TalkHit, Trends
+from ..render import facts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     "id", "title", "speakers", "event", "year", "date", "duration", "kind", "language", "level",
     "topics", "tools", "summary", "url", "why",
+    "unconfirmed",
 )  # fmt: skip
 _TEXTS = ("id", "title", "event", "kind", "language", "level", "summary", "url", "why")
 
@@ -24,7 +26,8 @@ def frame_of(talks: Iterable[Talk]) -> pd.DataFrame:
     """Return talks as a DataFrame, one row each, in their order.
 
     ``duration`` is a time delta, ``date`` a timestamp, ``year`` a whole number; ``speakers``,
-    ``topics`` and ``tools`` are lists. What is not known is missing.
+    ``topics``, ``tools`` and ``unconfirmed``, the columns whose value is not confirmed, are lists.
+    What is not known is missing.
 
     Raises
     ------
@@ -78,4 +81,5 @@ def _row(talk: Talk) -> tuple[Any, ...]:
         talk.summary,
         talk.recordings[0].url if talk.recordings else None,
         talk.why if isinstance(talk, TalkHit) else None,
+        list(facts.unconfirmed(talk)),
     )

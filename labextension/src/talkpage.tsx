@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { CollectionPage, Talk } from './model';
 import { Link } from './link';
 import { PlainPlayer } from './stage';
-import { clock, hue, links, topic, whereAndWhen } from './words';
+import { clock, hue, links, topic, unconfirmed, whereAndWhen } from './words';
 
 /** A talk with all that is known of it. What is not known is said to be so. */
 export function TalkPageView(props: {
@@ -21,11 +21,9 @@ export function TalkPageView(props: {
 }) {
   const { talk } = props;
   const out = links(talk);
-  const unconfirmed = talk.provenance.flatMap(source => source.unconfirmed);
+  const doubted = unconfirmed(talk);
   const doubt = (field: string) =>
-    unconfirmed.includes(field) && (
-      <span class="jt-doubt"> (not confirmed)</span>
-    );
+    doubted.includes(field) && <span class="jt-doubt"> (not confirmed)</span>;
   return (
     <article
       class="jt-page"

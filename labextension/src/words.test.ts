@@ -4,11 +4,13 @@ import {
   about,
   clock,
   count,
+  doubt,
   hue,
   length,
   links,
   safeAddress,
   together,
+  unconfirmed,
   whereAndWhen
 } from './words';
 
@@ -40,6 +42,26 @@ it('says times, counts and facts', () => {
   expect(count(1)).toBe('1 talk');
   expect(count(21713)).toBe('21,713 talks');
   expect(about(talk)).toEqual(['2020', 'lightning talk']);
+});
+
+it('says which facts are not confirmed, as the package does', () => {
+  const said = { source: 'a', fields: [], corrections: [], gone: null };
+  const doubted = {
+    ...talk,
+    date: '2020-02-03',
+    provenance: [
+      { ...said, fields: ['title'], unconfirmed: ['date', 'title', 'level'] },
+      { ...said, source: 'b', unconfirmed: ['date', 'level'] }
+    ]
+  };
+  expect(unconfirmed(doubted)).toEqual(['title', 'date']);
+  expect(about(doubted)).toContain('not confirmed: title, date');
+  const [first, second] = doubted.provenance;
+  const confirmed = [first, { ...second, fields: ['date'], unconfirmed: [] }];
+  expect(doubt({ ...doubted, provenance: confirmed })).toBe(
+    'not confirmed: title'
+  );
+  expect(doubt(talk)).toBeNull();
 });
 
 it.each([

@@ -44,12 +44,35 @@ export function people(talk: Talk): string {
   return talk.speakers.map(speaker => speaker.name).join(', ');
 }
 
-/** Event, kind and language, as far as they are known. */
+/** The fields whose values their source doubts, and no other one gave; as facts.unconfirmed says. */
+export function unconfirmed(talk: Talk): string[] {
+  const found = talk.provenance.flatMap(said =>
+    said.unconfirmed.filter(
+      field =>
+        (said.fields.length === 0 || said.fields.includes(field)) &&
+        isKnown(talk[field as keyof Talk])
+    )
+  );
+  return [...new Set(found)];
+}
+
+function isKnown(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
+
+/** Which facts of a talk are not confirmed, as every output says it. */
+export function doubt(talk: Talk): string | null {
+  const fields = unconfirmed(talk);
+  return fields.length ? `not confirmed: ${fields.join(', ')}` : null;
+}
+
+/** Event, kind and language, as far as they are known; and what is not confirmed. */
 export function about(talk: Talk): string[] {
   const facts = [
     talk.event?.title ?? talk.date?.slice(0, 4),
     talk.kind.replace('_', ' '),
-    talk.language
+    talk.language,
+    doubt(talk)
   ];
   return facts.filter(fact => fact !== null && fact !== undefined);
 }
