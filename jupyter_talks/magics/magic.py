@@ -128,6 +128,17 @@ class TalksMagics(Magics):
         if raised is not None and not isinstance(raised, UsageError):
             self._failed = raised
 
+    def has(self, source: str) -> bool:
+        """Tell whether a cell of the notebook has this source, as far as it was saved."""
+        from ..notebooks.mentions import read_cells
+
+        path = self.file()
+        try:
+            known = read_cells(path) if path is not None else []
+        except TalksError:  # it is written in this moment, or by something else
+            return False
+        return any(cell.source.strip() == source.strip() for cell in known)
+
     def insert(self, text: str) -> None:
         """Put a text into a new cell below."""
         shell: Any = self.shell

@@ -71,6 +71,10 @@ class Notebook(Protocol):
         """Return the last error that a cell raised, if it was not one of ours."""
         ...
 
+    def has(self, source: str) -> bool:
+        """Tell whether a cell of the notebook has this source, as far as it was saved."""
+        ...
+
     def insert(self, text: str) -> None:
         """Put a text into a new cell below."""
         ...

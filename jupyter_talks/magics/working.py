@@ -12,6 +12,8 @@ from ..functions import finding, notebooks
 from ..functions import working as do
 from ..functions.opened import desk
 from ..notebooks.mentions import Cell
+from ..render.citing import in_markdown
+from ..results.texts import Told
 from .parsing import WHICH, Command, Line, Parser
 
 
@@ -59,18 +61,30 @@ def _trends_parser() -> Parser:
 
 
 def _cite(line: Line) -> Any:
-    cited = do.cite(line.talk(WHICH.format("cite")), format=line.options.format)
-    if line.options.cell:
-        line.notebook.insert(cited.value)
-    return cited
+    asked = line.options
+    form = asked.format or ("markdown" if asked.cell else "bibtex")
+    cited = do.cite(line.talk(WHICH.format("cite")), format=form)
+    if not asked.cell:
+        return cited
+    # A kernel can only ask for a cell of code: this one shows the reference whenever it runs.
+    source = f"%%markdown\n{in_markdown(cited.value, form)}"
+    if line.notebook.has(source):
+        return Told("the reference stands in a cell of this notebook already", cited.value)
+    line.notebook.insert(source)
+    return Told("the reference stands in the next cell, which shows it as it runs", cited.value)
 
 
 def _cite_parser() -> Parser:
     parser = Parser("cite", "TALK [--format bibtex|csl-json|markdown] [--cell]")
     parser.add_argument(
-        "--format", choices=(*CITATIONS, "csl"), default="bibtex", help="the form of it"
+        "--format",
+        choices=(*CITATIONS, "csl"),
+        default=None,
+        help="the form of it; bibtex if not said, in a cell markdown",
     )
-    parser.add_argument("--cell", action="store_true", help="put it into a new cell, too")
+    parser.add_argument(
+        "--cell", action="store_true", help="put it into a new cell instead, as Markdown"
+    )
     return parser
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..model import Note, Talk
 from ..render import facts
+from ..render.citing import in_markdown
 from ..render.companions import companions
 from ..render.markdown import links, written
 from ..text.clean import is_plain
@@ -43,7 +44,7 @@ def _cells(talk: Talk, note: Note, citation: str) -> Iterator[MadeCell]:
     for quote in note.quotes:
         yield quote_cell(quote, talk, note)
     yield from _companions(talk)
-    yield MadeCell("cite", f"## Cite\n\n```bibtex\n{citation.strip()}\n```", talk=talk.id)
+    yield MadeCell("cite", f"## Cite\n\n{in_markdown(citation, 'bibtex')}", talk=talk.id)
 
 
 def _companions(talk: Talk) -> Iterator[MadeCell]:

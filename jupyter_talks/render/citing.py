@@ -7,6 +7,13 @@ from ..text.addresses import safe_address
 from . import facts
 from .markdown import written
 
+_FENCES = {"bibtex": "bibtex", "csl-json": "json", "csl": "json"}
+
+
+def in_markdown(citation: str, form: str) -> str:
+    """Return a citation as a part of a Markdown text: what is no Markdown stands as code."""
+    return f"```{_FENCES[form]}\n{citation.strip()}\n```" if form in _FENCES else citation
+
 
 def as_markdown(talk: Talk) -> str:
     """Return a reference in Markdown: who, what, where, when, and the address."""

@@ -63,9 +63,13 @@ def test_a_module_that_is_missing_counts(shell, talks, capsys):
 def test_cite_goes_into_a_new_cell_on_request(shell, talks):
     talks(f"cite {CELERY}")
     assert getattr(shell, "rl_next_input", None) is None
-    cited = talks(f"cite {CELERY} --format markdown --cell")
-    assert shell.rl_next_input == cited.value
+    cited = talks(f"cite {CELERY} --cell")
+    assert shell.rl_next_input == f"%%markdown\n{cited.value}"
     assert cited.value.startswith("Jenna Conn, Hannah Cline. *Optimizing Data Retrieval")
+    assert repr(cited) == "the reference stands in the next cell, which shows it as it runs"
+    for form, fence in (("bibtex", "bibtex"), ("csl-json", "json"), ("csl", "json")):
+        cited = talks(f"cite {CELERY} --format {form} --cell")
+        assert shell.rl_next_input == f"%%markdown\n```{fence}\n{cited.value}\n```"
     assert json.loads(talks(f"cite {CELERY} --format csl").value)[0]["type"] == "speech"
 
 
