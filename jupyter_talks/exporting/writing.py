@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..errors import NotFound
 from ..model import ExportReport
 from ..render import facts
-from . import Chosen, Format, Gap, Section, Selection
+from . import Chosen, Format, Gap, Section, Selection, catalog
 
 
 @dataclass
@@ -92,6 +92,10 @@ class Writing:
         if self.selection.query is not None:
             yield from map(_sentence, facts.hints_of(self.selection.query))
         yield from self.selection.remarks
+        lists = len(self.selection.collections)
+        if lists and self.form is not catalog:
+            are = "1 list" if lists == 1 else f"{lists:,} lists"
+            yield f"Without {are} of the catalog; {catalog.NAME} has all that is known."
         for gap in self.form.GAPS:
             if self._counted[gap]:
                 yield gap.said(self._counted[gap])

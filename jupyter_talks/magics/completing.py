@@ -15,6 +15,7 @@ from ..text.files import path_of
 from .commands import COMMANDS
 from .lists import LIST_ACTIONS
 from .parsing import Argument, Command
+from .variables import literal
 from .words import words_of
 
 _LINE = re.compile(r"^\s*(?:[\w\s,.\[\]'\"]+=\s*)?%{1,2}talks\s+(?P<rest>.*)$", re.DOTALL)
@@ -73,19 +74,21 @@ def complete(text: str, shown: Sequence[str] = (), names: Iterable[str] = ()) ->
     if line is None:
         return None
     rest = line["rest"]
-    words = words_of(rest)
     if (variable := _VARIABLE.search(rest)) is not None:
         return _variables(variable, names)
+    words = words_of(rest)
     fragment = "" if not rest or (rest[-1:].isspace() and rest.count('"') % 2 == 0) else words[-1]
     before = words[:-1] if fragment else words
-    if not before:
-        return Completions(fragment, _starting(fragment, _commands()))
-    if before[0] == "help":
+    if not before or before[0] == "help":
         return Completions(fragment, _starting(fragment, _commands()))
     command = COMMANDS.get(before[0])
     if command is None:
         return Completions(fragment, [])
-    return _argument(command, before[1:], fragment, shown)
+    found = _argument(command, before[1:], fragment, shown)
+    # Names of feeds and files are offered so that they mean themselves.
+    return found and found._replace(
+        items=[one._replace(text=literal(one.text)) for one in found.items]
+    )
 
 
 def _variables(typed: re.Match[str], names: Iterable[str]) -> Completions:

@@ -117,5 +117,7 @@ COMMANDS: dict[str, Command] = {
         _export,
         _export_parser(),
         ("query",),
+        "All that is found is written, also what has only some of the words: how many there are\n"
+        "is said, and what the format has no place for. Without a talk, nothing is written.",
     ),
 }

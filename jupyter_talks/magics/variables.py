@@ -1,7 +1,8 @@
 """Variables of the caller in a line of ``%talks``: ``{name}``, ``{names[0]}``, ``$name``.
 
 A line is split into words before values come into it: a value is never more than the place it was
-written in, is no option, and has no references of its own.
+written in, is no option, and has no references of its own. Nothing is called: what stands in a line
+may be a title or a name that came out of a feed.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _REFERENCE = re.compile(
       | \{(?P<expression>[^{}]*)\}""",
     re.VERBOSE,
 )
+_BRACES, _DOLLAR = re.compile(r"\{([^{}]*)\}"), re.compile(r"(?<![\w$])\$(?=[^\W\d])")
 _PART_OF_QUERY = re.compile(
     r"""(?P<field>[A-Za-z]+):(?P<values>(?:"[^"]*"?|[^\s",()]+)(?:,(?:"[^"]*"?|[^\s",()]+))*)
       | "(?P<phrase>[^"]*)"? """,
@@ -116,6 +118,9 @@ class Values:
         read = _read(asked)
         if read is None or not (names := list(_names_in(read[0]))):
             return None
+        if any(isinstance(node, ast.Call) for node in ast.walk(read[0])):
+            self.left[typed] = "calls a function, which a line does not"
+            return None
         try:
             is_known = any(name in self._names for name in names)
             value = _worth(*read, self._names) if is_known else None
@@ -144,6 +149,11 @@ def _worth(
     if conversion:
         value = _FORMATS[conversion](value)
     return format(value, form) if form else value
+
+
+def literal(text: str) -> str:
+    """Return text that a line takes as it is, whatever looks like a variable in it."""
+    return _DOLLAR.sub("$$", _BRACES.sub(r"{{\1}}", text))
 
 
 def _replaced(text: str, by: Mapping[str, str]) -> str:

@@ -157,6 +157,7 @@ COMMANDS: dict[str, Command] = {
         _cite,
         _cite_parser(),
         ("talk",),
+        "--cell puts it into the next cell, which shows it as Markdown whenever it runs.",
         most=1,
     ),
     "notes": Command(

@@ -158,6 +158,12 @@ def test_a_list_says_what_it_had_of_its_own(out):
     assert any("quotes" in one and "origin" in one for one in remarks)
 
 
+def test_a_whole_catalog_says_which_format_has_its_lists(out):
+    said = "Without 2 lists of the catalog; jsonl has all that is known."
+    assert said in out(format="csv").report.remarks
+    assert said not in out(format="jsonl").report.remarks
+
+
 def test_a_page_says_that_it_is_only_one(out):
     found = functions.search("python", limit=3)
     assert f"These are 3 of the {found.total:,} talks" in repr(found.export(format="bibtex"))

@@ -89,6 +89,15 @@ def test_tab_completes_variables(complete, shell, line, offered):
     assert set(complete(line)) == {f"{before[:-1]}{one}" for one in offered}
 
 
+def test_what_tab_offers_means_itself(complete, shell):
+    shell.user_ns["x"] = "filled"
+    Path("{x} $x.csv").touch()
+    (offered,) = complete("%talks export kafka --output {x")  # a variable that begins so
+    assert offered.endswith("{x}")
+    names = {line.partition("import ")[2] for line in complete("%talks import ./")}
+    assert names == {"./{{x}} $$x.csv", "./catalog/"}
+
+
 def test_titles_are_shown_beside_ids(complete):
     assert complete("%talks show kafka")[f"%talks show {KAFKA}"] == (
         "Event-driven applications: Apache Kafka and Python"

@@ -35,7 +35,7 @@ def asked(shell, talks):
         ("$topic", "machine learning"),
         ("about {topic} now", "about machine learning now"),
         ("{names[0]}", "kafka"),
-        ("{names[0].upper()} {len(names)}", "KAFKA 2"),
+        ("{names[0] + names[-1]} {names[0][:2]}", "kafkadask ka"),
         ("year:{year + 1}", "year:2021"),
         ("year:$year..", "year:2020.."),
         ("year:{year:05d}", "year:02020"),
@@ -83,8 +83,19 @@ def test_what_is_no_variable_is_told_in_a_line(asked, capsys):
         "$topc is not a variable here, {names[bad]} is not a variable here, "
         "{topc2.x} is not a variable here; they were searched as typed\n"
     )
+    asked("{names.copy()}")
+    assert capsys.readouterr().out == (
+        "{names.copy()} calls a function, which a line does not; it was searched as typed\n"
+    )
     asked("{len}")
     assert capsys.readouterr().out == "{len} is not a variable here; it was searched as typed\n"
+
+
+def test_what_was_pasted_runs_nothing(shell, asked):
+    shell.user_ns["ran"] = []
+    title = "{ran.append(1)} {get_ipython().run_cell('ran.append(2)')} {[x for x in [ran.clear()]]}"
+    assert asked(title) == title
+    assert shell.user_ns["ran"] == []
 
 
 def test_a_function_is_no_text(shell, asked, capsys):
