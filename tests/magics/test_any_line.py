@@ -18,6 +18,8 @@ words = st.one_of(
     st.sampled_from(["1", "2", "kafka", KAFKA, "mine", "12:34", '"a phrase"', "''", '"', "-x"]),
     st.sampled_from([*LIST_ACTIONS, "export"]),
     st.sampled_from(OPTIONS),
+    st.sampled_from(["{", "{}", "{line}", "$line", "$$line", "{{line}}", "{line.x}", "{line[0]}"]),
+    st.sampled_from(["#", "# x", ";", "x;", "{1/0}", "{nope}", "{line!r:>9}", "{line:q}", "{line"]),
     st.text(max_size=8).filter(lambda text: not {"/", "\\", "."} & set(text)),
 )
 lines = st.builds(
