@@ -66,7 +66,7 @@ class TalksMagics(Magics):
         shown = commands.shown_by(result)
         if shown is not None:
             self._shown = shown
-        return None if typed.is_quiet and self._is_all_of_cell(line) else result
+        return result
 
     def open(self) -> None:
         """Let the functions of this process work with the configuration of the shell."""
@@ -93,12 +93,6 @@ class TalksMagics(Magics):
             for name in shell.user_ns
             if not (name.startswith("_") or name in shell.user_ns_hidden)
         ]
-
-    def _is_all_of_cell(self, line: str) -> bool:
-        """Tell whether nothing else runs, without the percent sign (automagic)."""
-        shell: Any = self.shell
-        ran = [source.strip() for source in shell.history_manager.input_hist_parsed[-1:]]
-        return ran == [f"get_ipython().run_line_magic('talks', {line!r})"]
 
     def cells(self) -> list[str]:
         """Return the code that was run so far."""

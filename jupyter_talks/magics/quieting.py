@@ -10,9 +10,10 @@ import ast
 import re
 from typing import Any
 
+# Of %talks; alone IPython takes the semicolon for a part of the name.
 _CALL = re.compile(
-    r"\s*(?:[^'\"#()=]+=\s*)?get_ipython\(\)\.run_(?:line|cell)_magic"
-    r"\('talks', (?P<line>'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")(?:, .*)?\)\n?"
+    r"(?P<before>\s*(?:[^'\"#()=]+=\s*)?get_ipython\(\)\.run_(?:line|cell)_magic\('talks)"
+    r"(?P<at_once>;?)', (?P<line>'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")(?P<after>(?:, .*)?\))\n?"
 )
 
 
@@ -30,12 +31,16 @@ def discard(shell: Any) -> None:
 
 def quieted(lines: list[str]) -> list[str]:
     """Return lines of Python with a semicolon behind those calls that have one inside."""
-    return [f"{one.rstrip()};\n" if _is_quiet(one) else one for one in lines]
+    return [_quieted(line) if "_magic('talks" in line else line for line in lines]
 
 
-def _is_quiet(line: str) -> bool:
-    if "_magic('talks'" not in line or (call := _CALL.fullmatch(line)) is None:
-        return False
+def _quieted(line: str) -> str:
+    call = _CALL.fullmatch(line)
+    if call is None:
+        return line
     from .commands import read  # not when the extension is loaded: only when it is used
 
-    return read(ast.literal_eval(call["line"])).is_quiet
+    typed = f"{ast.literal_eval(call['line'])}{call['at_once']}"
+    if not read(typed).is_quiet:
+        return line
+    return f"{call['before']}', {typed!r}{call['after']};\n"

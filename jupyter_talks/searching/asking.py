@@ -182,8 +182,7 @@ def _years(value: object) -> str:
 def _year(one: object, value: object) -> str:
     """Return a year as it is typed; a text may be a range."""
     text = one.strip() if isinstance(one, str) else str(one)
-    is_sound = isinstance(one, str) or type(one) is int
-    if is_sound and (text == UNKNOWN or range_of(YEAR, text) is not None):
+    if text == UNKNOWN or range_of(YEAR, text) is not None:
         return text
     raise BadRequest(f'year is {_shown(value)}; say 2021, "2019..2021", (2019, 2021), or a list.')
 

@@ -214,11 +214,19 @@ def shown(shell):
         "talks search kafka;",
         f"%%talks note {KAFKA};\ntext",
         "r = %talks;",
+        "r = %talks ;",
+        "%talks;",
         "%talks browse kafka;",
     ],
 )
 def test_a_semicolon_shows_nothing(shown, cell):
     assert shown(cell) == ""
+
+
+def test_the_browser_alone_says_the_way_and_quietly_nothing(shown):
+    assert "Search here" in shown("%talks")
+    assert shown("r = %talks ;\nprint(type(r).__name__)") == "TalkBrowser\n"
+    assert shown("r = %talks;\nprint(type(r).__name__)") == "TalkBrowser\n"
 
 
 def test_a_quiet_line_has_its_result_and_its_numbers(shell, shown):
