@@ -10,7 +10,6 @@ from typing import Any
 from ..errors import CatalogUnavailable
 
 _MOST_VALUES = 500  # in one statement
-_MAPPED = 1 << 31  # bytes of a file that are read without being copied
 
 
 class Database:
@@ -76,8 +75,9 @@ class _Opened:
     """A connection that is closed when its thread ends, or the database is let go."""
 
     def __init__(self, address: str) -> None:
+        # Not mapped into memory: a file that is cut off meanwhile would end the whole process, for
+        # 2 % of a search.
         self.connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-        self.connection.execute(f"pragma mmap_size = {_MAPPED}")
 
     def __del__(self) -> None:
         if hasattr(self, "connection"):

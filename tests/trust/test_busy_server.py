@@ -33,9 +33,9 @@ def jp_server_config(built_catalog, tmp_path):
 
 
 @pytest.fixture
-def ask(jp_serverapp, jp_auth_header):
+def ask(http_server, http_server_port, jp_base_url, jp_auth_header):
     client = SimpleAsyncHTTPClient(force_instance=True, max_clients=100, max_body_size=10**8)
-    base = url_path_join(jp_serverapp.connection_url, *NAMESPACE)
+    base = url_path_join(f"http://127.0.0.1:{http_server_port[1]}", jp_base_url, *NAMESPACE)
 
     async def ask(*path, method="GET", body=None):
         text = None if body is None else json.dumps(body)
