@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ..errors import NotFound
+from ..errors import BadRequest, NotFound
 from ..library.reference import Reference, reference_to
 from ..model import Collection, CollectionPage, EventListing, Talk, You
 from ..notebooks import log as log_notes
@@ -55,7 +55,8 @@ def conference_notes(desk: Desk, name: str, old: Any | None, more: Sequence[str]
         by=_by(desk.library.you()),
     )
     wanted = {talk_key(talk.id) for talk in added}
-    return renewed(old, cells_of(notes), {*wanted, *(f"{key}:notes" for key in wanted)})
+    wanted |= {f"{key}:notes" for key in wanted}
+    return renewed(old, cells_of(notes), wanted, of=notes.id)
 
 
 def is_known(desk: Desk, name: str) -> bool:
@@ -95,7 +96,8 @@ def notes_on(desk: Desk, name: str, old: Any | None) -> Renewed:
     """
     talk = desk.talk(desk.reference(name))
     note = desk.library.notes.get(reference_to(talk))
-    return renewed(old, talk_notes.cells_of(talk, note, citation(desk, talk.id, "bibtex")))
+    cells = talk_notes.cells_of(talk, note, citation(desk, talk.id, "bibtex"))
+    return renewed(old, cells, of=f"talk:{talk.id}")
 
 
 def viewing_log(desk: Desk, old: Any | None) -> Renewed:
@@ -105,15 +107,18 @@ def viewing_log(desk: Desk, old: Any | None) -> Renewed:
         for one in desk.library.progress.all()
         for reference in [Reference(one.talk, one.title, one.url)]
     ]
-    return renewed(old, log_notes.cells_of(talks))
+    return renewed(old, log_notes.cells_of(talks), of="log")
 
 
 def _collection_for(desk: Desk, name: str) -> CollectionPage | None:
-    """Return the collection of a name, or the notes of the event of that name."""
-    with contextlib.suppress(NotFound):
-        return desk.catalog.collection(name)
-    with contextlib.suppress(NotFound):
-        return desk.catalog.collection(f"{name}-notes")
+    """Return the collection that a name means, by id or title; or the notes of such an event."""
+    ids = [name, f"{name}-notes"]
+    ids += [one.id for one in desk.catalog.collections() if one.title.casefold() == name.casefold()]
+    with contextlib.suppress(NotFound, BadRequest):
+        ids.append(f"{event_id(desk, name)}-notes")
+    for id_ in ids:
+        with contextlib.suppress(NotFound):
+            return desk.catalog.collection(id_)
     return None
 
 

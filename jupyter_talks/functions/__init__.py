@@ -20,7 +20,17 @@ from .finding import (
     topic,
     topics,
 )
-from .library import forget_you, history, import_library, library_file, you
+from .library import (
+    erase_library,
+    forget_you,
+    history,
+    import_library,
+    library_copies,
+    library_file,
+    restore_library,
+    undo,
+    you,
+)
 from .listing import (
     add_to_list,
     create_list,
@@ -57,6 +67,7 @@ __all__ = [
     "create_list",
     "delete_list",
     "delete_note",
+    "erase_library",
     "event",
     "events",
     "export",
@@ -64,6 +75,7 @@ __all__ = [
     "history",
     "import_",
     "import_library",
+    "library_copies",
     "library_file",
     "lists",
     "move_in_list",
@@ -78,6 +90,7 @@ __all__ = [
     "remove",
     "remove_from_list",
     "rename_list",
+    "restore_library",
     "search",
     "share_list",
     "show",
@@ -91,6 +104,7 @@ __all__ = [
     "topic",
     "topics",
     "trends",
+    "undo",
     "update",
     "viewing_log",
     "watch",

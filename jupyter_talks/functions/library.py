@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 
+from ..desk import recovery
 from ..desk.importing import exported, take_in
-from ..model import LibraryReport, You
+from ..errors import BadRequest
+from ..model import LibraryOverview, LibraryReport, You
 from ..render import terminal
 from ..results.texts import Exported, Rows, Told
 from ..text.files import path_of, text_in, write_whole
@@ -54,9 +56,70 @@ def import_library(path: str | os.PathLike[str], *, mend: bool = False) -> Told[
         If it cannot be read, or is none.
     """
     source = path_of(path)
+    if source.exists() and desk().library.path.exists() and source.samefile(desk().library.path):
+        raise BadRequest(f"{source} is your library itself; import the file of another one.")
     text = text_in(source)
     report = take_in(desk(), text, str(source), mend=mend)
     return Told(terminal.taken_in(report), report)
+
+
+def library_copies() -> Told[tuple[str, ...]]:
+    """Return the dated copies of your library, the newest first.
+
+    One is made before the first change of each day; those of seven days are kept.
+    """
+    return Told(recovery.copies(desk()), tuple(desk().library.copies()))
+
+
+def restore_library(copy: str | None = None) -> Told[LibraryOverview]:
+    """Bring your library back as a copy has it.
+
+    What is there now is copied first. A damaged library is set aside, and what can be read of it
+    is taken in, too.
+
+    Parameters
+    ----------
+    copy
+        The day of a copy as ``2026-11-28``, or its name; by default the newest that is sound.
+
+    Raises
+    ------
+    NotFound
+        If there is no such copy.
+    LibraryUnavailable
+        If it cannot be restored.
+    """
+    return Told(recovery.restored(desk(), copy), desk().library.overview())
+
+
+def undo() -> Told[str]:
+    """Bring back what you deleted last: a list, a talk of one, a note, or progress.
+
+    Raises
+    ------
+    NotFound
+        If nothing was deleted within a week.
+    """
+    what = recovery.undone(desk())
+    return Told(what, what)
+
+
+def erase_library(*, yes: bool = False, deleted: bool = False) -> Told[None]:
+    """Erase all that is yours for good, its copies included.
+
+    Parameters
+    ----------
+    yes
+        Whether that is really meant.
+    deleted
+        Erase only what was deleted, which could be brought back until now.
+
+    Raises
+    ------
+    BadRequest
+        If neither is said.
+    """
+    return Told(recovery.erased(desk(), recovery.Wish(yes, deleted)), None)
 
 
 def you(**said: str | None) -> Told[You]:

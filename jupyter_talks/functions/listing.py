@@ -113,7 +113,9 @@ def delete_list(name: str) -> Told[OwnList]:
     NotFound
     """
     gone = desk().library.lists.delete(name)
-    return Told(f"deleted {gone.title}; this was in it:\n\n{list_text(gone)}", gone)
+    return Told(
+        f"deleted {gone.title} (undo brings it back); this was in it:\n\n{list_text(gone)}", gone
+    )
 
 
 def share_list(name: str, path: str | os.PathLike[str] | None = None) -> Exported:

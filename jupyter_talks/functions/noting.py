@@ -125,7 +125,7 @@ def delete_note(talk: str) -> Told[Note]:
     gone = desk().library.notes.delete(desk().reference(talk))
     if not gone.text and not gone.quotes:
         return Told("there was nothing noted", gone)
-    return Told(f"deleted; this was in it:\n\n{as_text(gone)}", gone)
+    return Told(f"deleted (undo brings it back); this was in it:\n\n{as_text(gone)}", gone)
 
 
 def watch(talk: str, *, at: str | float | None = None) -> TalkPlayer:

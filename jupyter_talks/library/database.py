@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sqlite3
 import threading
@@ -16,6 +17,7 @@ from .connection import connect, connect_read_only, make_or_update
 from .copies import Copies, day_of
 from .damage import Salvage, error_code, fill, is_damage, is_sound, salvaged
 
+_log = logging.getLogger("jupyter_talks")
 # What SQLite keeps beside a database; the last two come from version 0.1.
 _COMPANIONS = ("-journal", "-wal", "-shm")
 
@@ -193,6 +195,8 @@ class LibraryFile:
                 raise
             self._salvage = salvaged(self.path, self.timeout)
         self._inspected = _identity(self.path)
+        if self._salvage is not None:
+            _log.warning(self._told(self._salvage))
 
     def _told(self, salvage: Salvage) -> str:
         copies = self.copies.all()

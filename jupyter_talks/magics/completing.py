@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ..desk.recovery import ACTIONS
 from ..errors import BadRequest
 from ..functions.opened import desk
 from ..model import SuggestionKind
@@ -261,7 +262,9 @@ def _list_actions(fragment: str, shown: Sequence[str]) -> Iterator[Completion]:
 
 
 def _library_actions(fragment: str, _: Sequence[str]) -> Iterator[Completion]:
-    yield from _starting(fragment, [Completion(name, "library") for name in ("export", "import")])
+    yield from _starting(
+        fragment, [Completion(name, "library") for name in ("export", "import", *ACTIONS)]
+    )
 
 
 def _collections(fragment: str, _: Sequence[str]) -> Iterator[Completion]:

@@ -11,7 +11,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Find", ("search", "browse", "suggest", "show", "related")),
     ("Look around", ("event", "speaker", "topic", "tool", "collection", "trends")),
     ("Watch and keep", ("watch", "note", "list", "progress", "plan", "cite", "notes")),
-    ("What is yours", ("library", "me", "history")),
+    ("What is yours", ("library", "undo", "me", "history")),
     ("The catalog", ("import", "sources", "update", "remove", "export", "status")),
 )
 _BEGINNING = """\

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from ..desk.notes import LOG_NAME, talk_notes_name
+from ..desk.recovery import ACTIONS, Wish, act
 from ..errors import BadRequest
 from ..functions import library, notebooks
 from ..functions import noting as do
 from ..functions.opened import desk
 from ..model import QuoteKind
+from ..results.texts import Told
 from .parsing import WHICH, Command, Line, Parser
 
 _KINDS = get_args(QuoteKind)
@@ -115,11 +117,20 @@ def _library(line: Line) -> Any:
         if not line.after(1):
             raise BadRequest("Say which file: %talks library import FILE")
         return library.import_library(line.after(1), mend=asked.mend)
-    raise BadRequest(f"There is no %talks library {words[0]}; there are export and import.")
+    if words[0] in ACTIONS:
+        wish = Wish(yes=asked.yes, deleted=asked.deleted)
+        return Told(act(desk(), words[0], words[1:], wish), words[0])
+    known = ", ".join(("export", "import", *ACTIONS))
+    raise BadRequest(f"There is no %talks library {words[0]}; there are {known}.")
 
 
 def _library_parser() -> Parser:
-    parser = Parser("library", "[export [FILE]|import FILE] [--without-private]")
+    usage = "[export [FILE]|import FILE|copies|restore [DAY]|undo|erase] [--without-private]"
+    parser = Parser("library", usage)
+    parser.add_argument("--yes", action="store_true", help="erase: all of it, for good")
+    parser.add_argument(
+        "--deleted", action="store_true", help="erase: only what you deleted, and its copies"
+    )
     parser.add_argument(
         "--without-private",
         action="store_true",
@@ -183,6 +194,13 @@ COMMANDS: dict[str, Command] = {
         _progress_parser(),
         ("talk",),
         most=2,
+    ),
+    "undo": Command(
+        "bring back what you deleted last",
+        "%talks undo",
+        lambda line: library.undo(),
+        Parser("undo", ""),
+        (),
     ),
     "library": Command(
         "all that is yours as one file, out and in",

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from ..errors import BadRequest
+from ..errors import BadRequest, Conflict
 from ..text.clean import digest_of
 from ..text.files import write_whole
 from .mentions import LARGEST
@@ -48,7 +48,9 @@ class Renewed(NamedTuple):
     kept: int
 
 
-def renewed(old: Any | None, made: Sequence[MadeCell], wanted: Collection[str] = ()) -> Renewed:
+def renewed(
+    old: Any | None, made: Sequence[MadeCell], wanted: Collection[str] = (), *, of: str
+) -> Renewed:
     """Return a notebook made of cells, or made again so that nothing written into it is lost.
 
     Parameters
@@ -59,6 +61,13 @@ def renewed(old: Any | None, made: Sequence[MadeCell], wanted: Collection[str] =
         The cells as they would be made now.
     wanted
         Keys of cells that come back even if somebody deleted them.
+    of
+        What the notebook is made of, such as the id of an event.
+
+    Raises
+    ------
+    Conflict
+        If it was made of something else, which would be gone.
     """
     if old is None:
         notebook = _nbformat().from_dict(
@@ -67,6 +76,7 @@ def renewed(old: Any | None, made: Sequence[MadeCell], wanted: Collection[str] =
     else:
         notebook = _nbformat().from_dict(json.loads(json.dumps(old)))
     known = {one.key: one for one in made}
+    _refuse_another(notebook, of, known)
     before = set(_ours(notebook).get("made", ()))
     cells, held = [], set()
     for cell in notebook.cells:
@@ -84,9 +94,30 @@ def renewed(old: Any | None, made: Sequence[MadeCell], wanted: Collection[str] =
     notebook.cells = cells
     notebook.metadata[OURS] = {
         **_ours(notebook),
+        "of": of,
         "made": sorted(before | known.keys()),
     }
     return Renewed(notebook, sum(not is_untouched(cell) for cell in cells))
+
+
+def _refuse_another(notebook: Any, of: str, known: Collection[str]) -> None:
+    """Refuse to make a notebook of something else than it was made of before.
+
+    One of version 0.1 does not say what that was: it is something else if cells would be gone.
+    """
+    before = _ours(notebook).get("of")
+    gone = [
+        cell
+        for cell in notebook.cells
+        if _ours(cell).get("cell") not in (None, *known)
+        and is_untouched(cell)
+        and not _ours(cell).get("yours")
+    ]
+    if before not in (None, of) or (before is None and gone):
+        raise Conflict(
+            f"This notebook was made of {before or 'something else'}, and {len(gone)} cells of it "
+            f"would be gone; give another file name for that of {of}."
+        )
 
 
 def keys_in(notebook: Any) -> set[str]:

@@ -231,7 +231,7 @@ def test_a_notebook_does_not_write_over_itself(talks, tmp_path, monkeypatch):
         (f"watch {KAFKA} --at x", "no moment"),
         ("watch", "Say which talk"),
         ("progress nope", "There is no talk"),
-        ("library exprt", "there are export and import"),
+        ("library exprt", "there are export, import, copies"),
         ("library import", "Say which file"),
         ("plan kafka", "Say how much time"),
         ("plan --minutes 0 kafka", "no time to plan"),

@@ -122,6 +122,8 @@ def test_what_is_missing_is_asked_for(talks, line):
 def test_examples_of_the_help_run(talks, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "schedule.xml").write_text(FRAB_XML)
+    talks("list create Soon deleted")
+    talks("list delete Soon deleted")  # for undo
     for command in COMMANDS.values():
         assert talks(command.example.removeprefix("%talks ")) is not None
 

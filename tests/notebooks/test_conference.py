@@ -12,7 +12,7 @@ from jupyter_talks.desk.notes import (
     talk_notes_name,
     viewing_log,
 )
-from jupyter_talks.errors import NotFound
+from jupyter_talks.errors import Conflict, NotFound
 from jupyter_talks.library.library import Library
 from jupyter_talks.library.reference import Reference
 from jupyter_talks.model import Quote
@@ -34,6 +34,33 @@ def headings(notebook):
         for line in cell.source.splitlines()
         if line.startswith(("# ", "## ")) and cell.cell_type == "markdown"
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["JupyterCon 2018", "jupytercon 2018", "jupytercon-2018", "jupytercon-2018-notes"],
+)
+def test_by_whatever_name_they_are_the_same_notes(desk, name):
+    by_id = conference_notes(desk, "jupytercon-2018-notes", None).notebook
+    assert notes_name(desk, name) == "jupytercon-2018-notes.ipynb"
+    fresh = conference_notes(desk, name, None).notebook
+    assert [cell.source for cell in fresh.cells] == [cell.source for cell in by_id.cells]
+    again = conference_notes(desk, name, by_id).notebook
+    assert [cell.source for cell in again.cells] == [cell.source for cell in by_id.cells]
+
+
+@pytest.mark.parametrize("is_old", [False, True])
+def test_a_notebook_of_something_else_is_not_written_over(desk, is_old):
+    notebook = conference_notes(desk, "jupytercon-2018-notes", None).notebook
+    if is_old:
+        del notebook.metadata[OURS]["of"]  # as version 0.1 wrote it
+        conference_notes(desk, "JupyterCon 2018", notebook)
+    with pytest.raises(Conflict, match="would be gone; give another file name"):
+        conference_notes(desk, "pycon-us-2021", notebook)
+    with pytest.raises(Conflict):
+        viewing_log(desk, notebook)
+    with pytest.raises(Conflict):
+        notes_on(desk, KAFKA, notebook)
 
 
 def test_the_notes_of_jupytercon_have_the_structure_of_the_article(desk):

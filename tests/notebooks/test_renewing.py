@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 import json
+from functools import partial
 
 import nbformat
 import pytest
@@ -12,6 +13,7 @@ from jupyter_talks.errors import BadRequest, Unwritable
 from jupyter_talks.notebooks.exporting import as_html, as_markdown
 from jupyter_talks.notebooks.renewing import OURS, MadeCell, read, renewed, text_of, write
 
+make = partial(renewed, of="test")
 MADE = [
     MadeCell("head", "# Notes"),
     MadeCell("a", "## A"),
@@ -78,9 +80,9 @@ SECRET = MadeCell("b:note", "tell-nobody", yours=True, private=True)
 @given(edits, edits)
 def test_no_private_word_is_exported_whatever_is_done_to_its_cell(first, second):
     """Split and copied cells have words of the private one in both."""
-    notebook = renewed(None, [*MADE, SECRET]).notebook
+    notebook = make(None, [*MADE, SECRET]).notebook
     for changes in (first, second):
-        notebook = renewed(edited(notebook, changes), [*LATER, SECRET]).notebook
+        notebook = make(edited(notebook, changes), [*LATER, SECRET]).notebook
         halves = [c for c in notebook.cells if c.metadata.get(OURS, {}).get("private")]
         others = [c for c in notebook.cells if c not in halves]
         assert not any("tell-nobody" in cell.source for cell in others)
@@ -89,9 +91,9 @@ def test_no_private_word_is_exported_whatever_is_done_to_its_cell(first, second)
 
 @pytest.mark.parametrize("change", [0, 1])
 def test_a_note_that_becomes_private_is_left_out_of_what_one_made_of_it(change):
-    notebook = renewed(None, [SECRET._replace(private=False)]).notebook
+    notebook = make(None, [SECRET._replace(private=False)]).notebook
     notebook.cells[0].source += "\nmine" * change
-    again = renewed(notebook, [SECRET]).notebook
+    again = make(notebook, [SECRET]).notebook
     assert "tell-nobody" not in as_markdown(again)
     assert "tell-nobody" in as_markdown(again, private=True)
 
@@ -99,50 +101,50 @@ def test_a_note_that_becomes_private_is_left_out_of_what_one_made_of_it(change):
 @given(edits, edits)
 def test_no_word_that_somebody_wrote_is_lost(first, second):
     """Made, edited, made again of other cells, edited, made again: all of it stays, in order."""
-    written = edited(renewed(None, MADE).notebook, first)
-    again = renewed(written, LATER).notebook
+    written = edited(make(None, MADE).notebook, first)
+    again = make(written, LATER).notebook
     assert mine(again) == mine(written)
     more = edited(again, second)
-    last = renewed(more, LATER).notebook
+    last = make(more, LATER).notebook
     assert mine(last) == mine(more)
-    assert [cell.source for cell in renewed(last, LATER).notebook.cells] == [
+    assert [cell.source for cell in make(last, LATER).notebook.cells] == [
         cell.source for cell in last.cells
     ]
     nbformat.validate(last)
 
 
 def test_what_nobody_touched_is_brought_up_to_date():
-    again = renewed(renewed(None, MADE).notebook, LATER)
+    again = make(make(None, MADE).notebook, LATER)
     assert [cell.source for cell in again.notebook.cells] == [one.source for one in LATER]
     assert again.kept == 0
 
 
 def test_a_cell_that_somebody_deleted_stays_away_until_it_is_wanted():
-    notebook = renewed(None, MADE).notebook
+    notebook = make(None, MADE).notebook
     del notebook.cells[3:5]
-    again = renewed(notebook, MADE)
+    again = make(notebook, MADE)
     assert "## B" not in [cell.source for cell in again.notebook.cells]
-    back = renewed(again.notebook, MADE, {"b"})
+    back = make(again.notebook, MADE, {"b"})
     assert [cell.source for cell in back.notebook.cells][3] == "## B"
 
 
 def test_new_cells_come_behind_what_somebody_added():
-    notebook = renewed(None, MADE).notebook
+    notebook = make(None, MADE).notebook
     notebook.cells.insert(3, nbformat.v4.new_markdown_cell("mine, below A"))
-    sources = [cell.source for cell in renewed(notebook, LATER).notebook.cells]
+    sources = [cell.source for cell in make(notebook, LATER).notebook.cells]
     assert sources.index("mine, below A") < sources.index("## New") < sources.index("## B")
 
 
 def test_strange_metadata_is_nobodys_harm():
-    notebook = renewed(None, MADE).notebook
+    notebook = make(None, MADE).notebook
     notebook.metadata[OURS] = "text"
     notebook.cells[0].metadata[OURS] = ["list"]
-    assert "# Notes" in [cell.source for cell in renewed(notebook, MADE).notebook.cells]
+    assert "# Notes" in [cell.source for cell in make(notebook, MADE).notebook.cells]
 
 
 def test_the_same_notes_are_the_same_file():
     """Two people who make the notes of one conference have files that git merges."""
-    one, other = (text_of(renewed(None, MADE).notebook) for _ in range(2))
+    one, other = (text_of(make(None, MADE).notebook) for _ in range(2))
     assert one == other
     ids = [cell["id"] for cell in json.loads(one)["cells"]]
     assert len(set(ids)) == len(ids)
@@ -151,18 +153,18 @@ def test_the_same_notes_are_the_same_file():
 def test_files(tmp_path):
     path = tmp_path / "notes.ipynb"
     assert read(path) is None
-    write(renewed(None, MADE).notebook, path)
+    write(make(None, MADE).notebook, path)
     assert len(read(path).cells) == len(MADE)
     assert [file.name for file in tmp_path.iterdir()] == ["notes.ipynb"]
     path.write_text("not a notebook")
     with pytest.raises(BadRequest, match="left as it is"):
         read(path)
     with pytest.raises(Unwritable):
-        write(renewed(None, MADE).notebook, tmp_path / "no" / "notes.ipynb")
+        write(make(None, MADE).notebook, tmp_path / "no" / "notes.ipynb")
 
 
 def test_what_is_blank_is_not_exported():
-    notebook = renewed(None, MADE).notebook
+    notebook = make(None, MADE).notebook
     text = as_markdown(notebook)
     assert "write here" not in text
     assert "## A" not in text  # nothing stands below it

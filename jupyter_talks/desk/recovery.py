@@ -1,0 +1,117 @@
+"""Copies, undoing and erasing of a library, each told in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from ..errors import BadRequest
+from ..library.recovery import Restored
+from .desk import Desk
+
+
+class Wish(NamedTuple):
+    """What is said beside an action: that it is meant, and that only what was deleted is."""
+
+    yes: bool = False
+    deleted: bool = False
+
+
+NOTHING = Wish()
+
+
+def copies(desk: Desk) -> str:
+    """Return the copies of a library, the newest first, one a line."""
+    known = desk.library.copies()
+    if not known:
+        return "There are no copies yet: one is made before the first change of each day."
+    lines = "\n".join(f"  {name}" for name in known)
+    return f"Copies of {desk.library.path}, as it was at that moment (UTC):\n{lines}"
+
+
+def restored(desk: Desk, name: str | None = None) -> str:
+    """Restore a copy, by default the newest that is sound, and say what there is now.
+
+    Raises
+    ------
+    NotFound
+        If there is no such copy.
+    LibraryUnavailable
+        If it cannot be restored.
+    """
+    return _told(desk.library.restore(name))
+
+
+def _told(one: Restored) -> str:
+    notes = f"{one.notes} note{'s' * (one.notes != 1)}"
+    lists = f"{one.lists} list{'s' * (one.lists != 1)}"
+    source = f"the copy of {one.day}" if one.day else "what could be read"
+    if one.kept_at is not None and one.day:
+        source += ", and what could be read of the damaged file"
+    aside = f" The damaged file is kept as {one.kept_at}." if one.kept_at else ""
+    return f"Restored {notes} and {lists} from {source}.{aside}"
+
+
+def undone(desk: Desk) -> str:
+    """Bring back what was deleted last, and say what that is.
+
+    Raises
+    ------
+    NotFound
+        If nothing was deleted within a week.
+    """
+    return f"Brought back {desk.library.deletions.undo()}."
+
+
+def erased(desk: Desk, wish: Wish) -> str:
+    """Erase all of a library for good, or only what was deleted.
+
+    Raises
+    ------
+    BadRequest
+        If it is not said to be meant.
+    """
+    if wish.deleted:
+        desk.library.erase_deleted()
+        return "What was deleted is erased, from the copies as well: it cannot be brought back."
+    yours = desk.library.overview()
+    if not wish.yes:
+        raise BadRequest(
+            f"This erases {len(yours.lists)} lists, {len(yours.noted)} notes, the progress on "
+            f"{len(yours.progress)} talks and {len(desk.library.copies())} copies for good; say "
+            "it with --yes if you mean that."
+        )
+    desk.library.erase()
+    return f"Erased all that was in {desk.library.path}, and its copies."
+
+
+# What can be done with a library as a whole, by the word for it.
+_ACTIONS: Mapping[str, Callable[[Desk, Sequence[str], Wish], str]] = {
+    "copies": lambda desk, words, wish: copies(desk),
+    "restore": lambda desk, words, wish: restored(desk, *words[:1]),
+    "undo": lambda desk, words, wish: undone(desk),
+    "erase": lambda desk, words, wish: erased(desk, wish),
+}
+ACTIONS = tuple(_ACTIONS)
+
+
+def act(desk: Desk, action: str, words: Sequence[str] = (), wish: Wish = NOTHING) -> str:
+    """Do something with a library as a whole, and return in a sentence what was done.
+
+    Parameters
+    ----------
+    action
+        One of ``ACTIONS``.
+    words
+        What stands behind it: the day of a copy, for ``restore``.
+    wish
+        What else is said.
+
+    Raises
+    ------
+    BadRequest
+        If more is said than it takes.
+    """
+    if len(words) > (action == "restore"):
+        raise BadRequest(f"There is nothing to say behind {action}: {' '.join(words)[:80]!r}.")
+    return _ACTIONS[action](desk, words, wish)
