@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Machines with nothing but root, such as containers, are served too.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: demo test bench relevance subjects dev clean wheel
+.PHONY: demo test matrix soak bench relevance subjects dev clean wheel
 
 demo: .venv/installed ## open JupyterLab on the demo notebook with the Talks panel
 	@mkdir -p demo && { test -e demo/demo.ipynb || cp binder/demo.ipynb demo/; }
@@ -22,6 +22,12 @@ test: .venv/tested ## all tests, type checks and linters, as CI runs them
 	mypy
 	cd labextension && npm run lint && npm test && npm run size
 	python -m pytest
+
+matrix: .venv/tested ## the tests on every Python and JupyterLab that is installed here
+	nox
+
+soak: .venv/tested ## the proofs of SECURITY.md at full size, half an hour at most
+	JUPYTER_TALKS_SOAK=1 timeout 1800 python -m pytest -q -rA --tb=short tests/trust tests/library/test_recovery.py | tee soak.log
 
 bench: .venv/tested ## searches timed against tantivy and FTS5; needs JUPYTER_TALKS_PYVIDEO
 	pip install --quiet --group bench
@@ -47,8 +53,8 @@ clean: ## remove what was built and installed
 	rm -rf labextension/lib labextension/node_modules
 
 .venv/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
-	  { echo 'Python 3.10 or newer is needed: install it, or name it, as in make demo PYTHON=python3.12.'; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'Python 3.11 or newer is needed: install it, or name it, as in make demo PYTHON=python3.12.'; exit 1; }
 	@$(PYTHON) -m venv .venv || \
 	  { rm -rf .venv; echo 'This Python cannot make environments: install python3-venv (Debian, Ubuntu) or Python from python.org.'; exit 1; }
 	$(BIN)/python -m pip install --quiet --upgrade pip

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 import zipfile
 from importlib.metadata import version
 from pathlib import Path
@@ -11,10 +12,6 @@ import pytest
 
 import jupyter_talks
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 REPOSITORY = Path(__file__).parent.parent
 PACKAGE = json.loads((REPOSITORY / "labextension" / "package.json").read_text())
@@ -100,3 +97,28 @@ def test_jupyter_lists_the_extension_as_sound(kind):
     )
     lines = [line for line in (listed.stdout + listed.stderr).splitlines() if "OK" in line]
     assert any("jupyter_talks" in line or "jupyter-talks" in line for line in lines)
+
+
+def test_what_is_claimed_is_what_the_matrix_runs():
+    """The classifiers, from the oldest Python on, are what nox reads; the Makefile agrees."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["project"]
+    claimed = [
+        one.rpartition(" ")[2] for one in project["classifiers"] if ":: Python :: 3." in one
+    ]
+    assert claimed == ["3.11", "3.12", "3.13", "3.14"]
+    assert project["requires-python"] == f">={claimed[0]}"
+    for file in ("Makefile", "README.md"):
+        assert f"Python {claimed[0]} or newer" in (REPOSITORY / file).read_text()
+
+
+def test_a_kernel_needs_no_server():
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["project"]
+    assert not [one for one in project["dependencies"] if one.startswith("jupyter_server")]
+    assert "jupyter_server>=2.20,<3" in project["optional-dependencies"]["lab"]
+    code = (
+        "import sys; sys.modules['jupyter_server'] = None; import jupyter_talks as jt;"
+        "print(jt.search('kafka')[0].title); import jupyter_talks.cli.app, jupyter_talks.magics"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    assert "Kafka" in ran.stdout
