@@ -27,9 +27,9 @@ from .catalog.snapshot import Snapshot
 from .errors import CatalogBusy, CatalogUnavailable, ConfigError
 
 if TYPE_CHECKING:
-    from .ingest.fetching import FetchLimits
     from .ingest.importing import Importer
     from .ingest.keeping import Keeper
+    from .ingest.limits import ImportLimits
     from .ingest.orders import Order
     from .ingest.reports import Report
     from .library.library import Library
@@ -65,6 +65,16 @@ class TalksConfig(LoggingConfigurable):
 
     fetch_hosts = List(
         Unicode(), help="The only hosts that sources are fetched from; empty for all."
+    ).tag(config=True)
+
+    import_max_records = Integer(
+        1_000_000, min=1, help="Records that one source may have, those that are skipped included."
+    ).tag(config=True)
+    import_max_memory = Integer(
+        400_000_000, min=1, help="Bytes of memory that the process that reads one source may take."
+    ).tag(config=True)
+    import_max_seconds = Float(
+        600.0, min=0, help="Seconds that reading one source may take, fetching it included."
     ).tag(config=True)
 
     @default("catalog_dir")
@@ -152,13 +162,18 @@ class TalksConfig(LoggingConfigurable):
         """Return what hides talks of this catalog and checks it."""
         from .ingest.keeping import Keeper
 
-        return Keeper(self.folder, self._limits(), self.build_patience, progress)
+        return Keeper(self.folder, self._limits().fetch, self.build_patience, progress)
 
-    def _limits(self) -> FetchLimits:
-        from .ingest.fetching import FetchLimits
+    def _limits(self) -> ImportLimits:
+        from .ingest.limits import FetchLimits, ImportLimits
 
-        return FetchLimits(
-            self.fetch_largest, self.fetch_seconds, self.fetch_private, tuple(self.fetch_hosts)
+        return ImportLimits(
+            FetchLimits(
+                self.fetch_largest, self.fetch_seconds, self.fetch_private, tuple(self.fetch_hosts)
+            ),
+            records=self.import_max_records,
+            memory=self.import_max_memory,
+            seconds=self.import_max_seconds,
         )
 
     def order(self, action: ImportAction, place: str, **wishes: Any) -> Order:

@@ -1,6 +1,7 @@
-"""Bytes of unknown origin to plain data: XML, JSON and YAML that are small, shallow and harmless.
+"""Bytes of unknown origin to plain data: XML, JSON and YAML that are shallow and harmless.
 
-What cannot be decoded is a ``FeedError`` of one sentence, with the place.
+What cannot be decoded is a ``FeedError`` of one sentence, with the place. How large it may be is
+nothing to decide here: the process that reads has so much memory and time, and no more.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import io
 from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
+from xml.parsers.expat import errors
 
 import msgspec
 import yaml
@@ -19,9 +21,8 @@ from ..errors import FeedError
 from . import Document
 
 _DEEPEST = 64  # elements, lists or mappings inside of each other
-_MOST_ELEMENTS = 1_000_000
 _MOST_ALIASES = 10  # of YAML: a few dozen are enough to make a little text endless
-_MOST_PARTS = 3_000_000  # lists and mappings of JSON, which take more memory than text
+_NO_MEMORY = errors.codes[errors.XML_ERROR_NO_MEMORY]
 
 
 def xml_of(document: Document) -> Element:
@@ -30,7 +31,7 @@ def xml_of(document: Document) -> Element:
     Raises
     ------
     FeedError
-        If it is not well-formed, declares entities, or is deeper or larger than any schedule.
+        If it is not well-formed, declares entities, or is deeper than any schedule.
     """
     try:
         return _parsed(document)
@@ -40,11 +41,18 @@ def xml_of(document: Document) -> Element:
             "nothing was imported."
         ) from None
     except (ParseError, ValueError, LookupError) as error:
+        _mind_memory(error)
         raise FeedError(f"{document.path} is not well-formed XML: {error}.") from error
 
 
+def _mind_memory(error: Exception) -> None:
+    """Raise ``MemoryError`` where that is what a parser of XML means."""
+    if getattr(error, "code", None) == _NO_MEMORY:
+        raise MemoryError from error
+
+
 def _parsed(document: Document) -> Element:
-    depth = elements = 0
+    depth = 0
     root: Element | None = None
     events = iterparse(io.BytesIO(document.content), events=("start", "end"), forbid_dtd=True)
     for event, element in events:
@@ -52,12 +60,9 @@ def _parsed(document: Document) -> Element:
             depth -= 1
             continue
         root = element if root is None else root
-        depth, elements = depth + 1, elements + 1
-        if depth > _DEEPEST or elements > _MOST_ELEMENTS:
-            raise FeedError(
-                f"{document.path} has elements {depth} deep, or more than {_MOST_ELEMENTS:,}; "
-                "no schedule has."
-            )
+        depth += 1
+        if depth > _DEEPEST:
+            raise FeedError(f"{document.path} has elements {depth} deep; no schedule has.")
     if root is None:
         raise FeedError(f"{document.path} is empty.")
     return root
@@ -72,15 +77,14 @@ def root_tag(document: Document) -> str | None:
         _, root = next(
             iter(iterparse(io.BytesIO(document.content), events=("start",), forbid_dtd=True))
         )
-    except (DefusedXmlException, ParseError, StopIteration, ValueError, LookupError):
+    except (DefusedXmlException, ParseError, StopIteration, ValueError, LookupError) as error:
+        _mind_memory(error)
         return None
     return str(root.tag).rpartition("}")[2].lower()
 
 
 def json_of(document: Document) -> Any:
     """Return the content of a JSON document; raise ``FeedError`` if it is not sound."""
-    if document.content.count(b"{") + document.content.count(b"[") > _MOST_PARTS:
-        raise FeedError(f"{document.path} has more than {_MOST_PARTS:,} lists and mappings.")
     try:
         return msgspec.json.decode(document.content.removeprefix(b"\xef\xbb\xbf"))
     except (ValueError, RecursionError) as error:

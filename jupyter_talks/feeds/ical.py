@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from icalendar import Calendar
-
 from ..errors import FeedError
 from ..model import Event, Skipped, Talk
 from . import NOTHING_SAID, Document, Found, Options, Remark, making
@@ -57,6 +55,8 @@ def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iter
 
 
 def _calendar(document: Document) -> Any:
+    from icalendar import Calendar  # takes its time to load, and most sources are none
+
     try:
         return Calendar.from_ical(document.content.decode("utf-8-sig", "replace"))
     except (ValueError, KeyError, IndexError, RecursionError, AttributeError) as error:

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from email.utils import parsedate
 from typing import Any
 
-import feedparser
-
 from ..curation.languages import language_of
 from ..curation.recordings import is_video, key_of, recording
 from ..errors import FeedError
@@ -33,6 +31,8 @@ def sniff(document: Document) -> bool:
 
 def read(documents: Iterable[Document], options: Options = NOTHING_SAID) -> Iterator[Found]:
     """Yield the entries of a feed."""
+    import feedparser  # takes its time to load, and most sources are no feed
+
     for document in documents:
         xml_of(document)  # what is hostile or broken is refused here
         content = feedparser.parse(document.content, resolve_relative_uris=False)

@@ -13,7 +13,7 @@ import socket
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from tornado.httpclient import HTTPClientError, HTTPRequest
@@ -23,6 +23,7 @@ from tornado.simple_httpclient import HTTPTimeoutError, SimpleAsyncHTTPClient
 
 from ..errors import FetchRefused
 from ..text.addresses import safe_address
+from .limits import FetchLimits
 
 _MOST_REDIRECTS = 5
 _BROKEN_OFF = 599
@@ -36,18 +37,6 @@ Answer = TypeVar("Answer")
 _WITH_IPV4_INSIDE = tuple(
     map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::ffff:0:0:0/96", "::/96"))
 )
-
-
-class FetchLimits(NamedTuple):
-    """What one fetch may cost, and which machines it may reach.
-
-    ``hosts`` are the only ones that are asked, with what stands below them; empty for all.
-    """
-
-    largest: int = 200_000_000  # bytes
-    seconds: float = 300.0
-    private: bool = False
-    hosts: tuple[str, ...] = ()
 
 
 def fetch(

@@ -20,9 +20,10 @@ from ..model import Talk
 from ..text.analysis import fold
 from ..text.clean import slug
 from . import shipped
+from .apart import read_apart
 from .building import build_in_memory, builder, ingredients_of, published
-from .fetching import FetchLimits
-from .reading import Progress, Reading, Request, absolute, read, title_of
+from .limits import ImportLimits
+from .reading import Progress, Reading, Request, absolute, title_of
 from .recognising import ADDRESSES
 from .reports import Report, changes
 from .settling import distinct, is_gone, settled
@@ -47,7 +48,7 @@ class Importer(NamedTuple):
     """
 
     folder: CatalogFolder
-    limits: FetchLimits
+    limits: ImportLimits
     patience: float
     progress: Progress = lambda step, count: None
     on_published: Callable[[], None] = lambda: None
@@ -60,7 +61,7 @@ class Importer(NamedTuple):
         BadRequest, FeedError, CatalogBusy, CatalogUnavailable
         """
         request = self._as_before(request)
-        reading = read(request, self.limits, self.progress)
+        reading = read_apart(request, self.limits, self.progress)
         if request.rehearsal:
             return self._rehearsed(reading, request)
         with self.folder.building(self.patience):

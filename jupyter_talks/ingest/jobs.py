@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
-import sys
 import threading
 import uuid
 from collections import OrderedDict
@@ -15,6 +13,7 @@ from ..errors import Conflict, NotFound
 from ..model import ImportJob
 from ..text.addresses import without_secrets
 from .orders import Order, Word
+from .processes import started
 
 _MOST_JOBS = 20  # that are remembered
 
@@ -79,11 +78,7 @@ class _Job:
             state="running",
             started=_now(),
         )
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "jupyter_talks.ingest.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
+        self._process = started("worker")
         self._telling = threading.Lock()
         self._is_published = False  # from then on there is nothing to cancel
         self._listener = threading.Thread(target=self._listen, args=(order,), daemon=True)

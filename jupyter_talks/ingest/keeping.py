@@ -15,7 +15,7 @@ from ..catalog.snapshot import Snapshot
 from ..curation.recordings import key_of
 from ..errors import BadRequest, NotFound
 from .building import published
-from .fetching import FetchLimits
+from .limits import FetchLimits
 from .probing import Probe, probed
 from .reading import Progress
 

@@ -11,7 +11,8 @@ from urllib.parse import quote, urlsplit
 from ..catalog.snapshot import Snapshot
 from ..errors import FetchRefused
 from ..model import Recording
-from .fetching import FetchLimits, answer_to
+from .fetching import answer_to
+from .limits import FetchLimits
 from .reading import Progress
 
 _PAUSE = 1.0  # seconds between two questions to one host

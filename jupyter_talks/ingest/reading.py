@@ -18,7 +18,7 @@ from ..feeds import NOTHING_SAID, Document, Found, Options, Remark, pyvideo
 from ..model import Collection, Skipped, Talk
 from ..text.clean import clean_line
 from .documents import documents
-from .fetching import FetchLimits, fetch
+from .limits import FetchLimits, ImportLimits
 from .recognising import ADDRESSES, recognised
 
 _MOST_UNSOUND = 0.2  # of all records: more than that, and the source is not what it seems
@@ -65,7 +65,7 @@ class Reading(NamedTuple):
     remarks: list[str]
 
 
-def read(request: Request, limits: FetchLimits, progress: Progress) -> Reading:
+def read(request: Request, limits: ImportLimits, progress: Progress) -> Reading:
     """Return what a source holds.
 
     Raises
@@ -73,15 +73,18 @@ def read(request: Request, limits: FetchLimits, progress: Progress) -> Reading:
     BadRequest
         If the request makes no sense.
     FeedError
-        If the source cannot be read, or too much of it is unsound.
+        If the source cannot be read, has more records than are read, or too many unsound ones.
     """
     place, wanted = _meant(request)
-    with _local(place, limits, progress) as path:
-        title = title_of(place)
+    title, records = title_of(place), 0
+    with _local(place, limits.fetch, progress) as path:
         feed, document = recognised(path, title, wanted)
         every = documents(path, pyvideo.wants) if document is None else iter((document,))
         reading = Reading(absolute(place), feed.NAME, feed.IS_COMPLETE, [], [], [], [])
         for found in feed.read(_counted(every, progress), request.options):
+            records += not isinstance(found, Remark)
+            if records > limits.records:
+                raise limits.too_many(title)
             _keep(found, reading)
     _judge(reading, title)
     return reading
@@ -163,6 +166,8 @@ def _local(place: str, limits: FetchLimits, progress: Progress) -> Iterator[Path
     if "://" not in place:
         yield _path(place)
         return
+    from .fetching import fetch  # loads an HTTP client, which a file does without
+
     with tempfile.TemporaryDirectory(prefix="jupyter-talks-") as folder:
         target = Path(folder, "source")
         fetch(place, target, limits, lambda size: progress("fetch", size))

@@ -86,7 +86,3 @@ def _end_with_whoever_asked() -> None:
 def _stop(*_: object) -> None:
     """End as by Ctrl-C, so that what was fetched is cleared away."""
     raise KeyboardInterrupt
-
-
-if __name__ == "__main__":
-    main()

@@ -16,7 +16,8 @@ import pytest
 from jupyter_talks.config import load
 from jupyter_talks.errors import BadRequest, FeedError, FetchRefused
 from jupyter_talks.ingest import documents as reading
-from jupyter_talks.ingest.fetching import FetchLimits, _is_public, fetch
+from jupyter_talks.ingest.fetching import _is_public, fetch
+from jupyter_talks.ingest.limits import FetchLimits
 from jupyter_talks.ingest.reading import Request
 
 KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
