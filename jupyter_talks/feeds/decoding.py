@@ -9,17 +9,18 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from xml.parsers.expat import errors
 
 import msgspec
 import yaml
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
+from defusedxml.ElementTree import XMLParser, iterparse
 
 from ..errors import FeedError
 from . import Document
 
+_LONGEST_START = 65_536  # bytes up to the end of the first tag
 _DEEPEST = 64  # elements, lists or mappings inside of each other
 _MOST_ALIASES = 10  # of YAML: a few dozen are enough to make a little text endless
 _NO_MEMORY = errors.codes[errors.XML_ERROR_NO_MEMORY]
@@ -52,33 +53,42 @@ def _mind_memory(error: Exception) -> None:
 
 
 def _parsed(document: Document) -> Element:
-    depth = 0
-    root: Element | None = None
-    events = iterparse(io.BytesIO(document.content), events=("start", "end"), forbid_dtd=True)
-    for event, element in events:
-        if event == "end":
-            depth -= 1
-            continue
-        root = element if root is None else root
-        depth += 1
-        if depth > _DEEPEST:
-            raise FeedError(f"{document.path} has elements {depth} deep; no schedule has.")
-    if root is None:
-        raise FeedError(f"{document.path} is empty.")
+    # All at once: fed in pieces, a tag of megabytes is read from its beginning for each piece.
+    parser = XMLParser(target=_Shallow(document.path), forbid_dtd=True)
+    parser.feed(document.content)
+    root: Element = parser.close()
     return root
+
+
+class _Shallow(TreeBuilder):
+    """Builds the tree of a document that is not deep."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self._path, self._depth = path, 0
+
+    def start(self, tag: Any, attrs: dict[Any, Any], /) -> Element:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise FeedError(f"{self._path} has elements {self._depth} deep; no schedule has.")
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> Element:
+        self._depth -= 1
+        return super().end(tag)
 
 
 def root_tag(document: Document) -> str | None:
     """Return the name of the root element of an XML document; ``None`` for anything else."""
-    start = document.content[:1024].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
+    start = document.content[:_LONGEST_START].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
     if not start.startswith(b"<"):
         return None
+    events = iterparse(
+        io.BytesIO(document.content[:_LONGEST_START]), events=("start",), forbid_dtd=True
+    )
     try:
-        _, root = next(
-            iter(iterparse(io.BytesIO(document.content), events=("start",), forbid_dtd=True))
-        )
-    except (DefusedXmlException, ParseError, StopIteration, ValueError, LookupError) as error:
-        _mind_memory(error)
+        _, root = next(iter(events))
+    except (DefusedXmlException, ParseError, StopIteration, ValueError, LookupError):
         return None
     return str(root.tag).rpartition("}")[2].lower()
 

@@ -30,7 +30,7 @@ from .reading import Progress, Reading, Request, read, title_of
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-_PAUSE = 0.05  # seconds between two looks at a reader
+_PAUSE = 0.02  # seconds between two looks at a reader
 _REFUSALS = {one.__name__: one for one in (BadRequest, FeedError, FetchRefused)}
 _DECODER = msgspec.json.Decoder(Told)
 
@@ -126,7 +126,7 @@ class Watch(threading.Thread):
     Parameters
     ----------
     limits
-        Its ``seconds`` begin now; ``memory`` is what is resident.
+        Its ``seconds`` begin when the watch does.
     """
 
     def __init__(self, process: subprocess.Popen[bytes], limits: ImportLimits) -> None:
@@ -148,20 +148,21 @@ class Watch(threading.Thread):
         end = time.monotonic() + self._limits.seconds
         while not self._is_over.wait(_PAUSE):
             self.is_too_slow = time.monotonic() > end
-            self.is_too_large = resident(self._process.pid) > self._limits.memory
+            self.is_too_large = memory_of(self._process.pid) > self._limits.memory
             if self.is_too_slow or self.is_too_large:
                 self._process.kill()
                 return
 
 
-def resident(pid: int) -> int:
-    """Return the bytes of memory that a process has; 0 if that cannot be known.
+def memory_of(pid: int) -> int:
+    """Return the bytes of memory that a process takes; 0 if that cannot be known.
 
-    Linux tells by itself; elsewhere ``psutil`` does, which comes with every Jupyter kernel.
+    Linux tells by itself, what was asked for and not used yet included; elsewhere ``psutil`` does,
+    which comes with every Jupyter kernel.
     """
     with contextlib.suppress(OSError):
-        pages = Path(f"/proc/{pid}/statm").read_text().split()[1]
-        return int(pages) * mmap.PAGESIZE
+        _, _, files, _, _, data, _ = map(int, Path(f"/proc/{pid}/statm").read_text().split())
+        return (files + data) * mmap.PAGESIZE
     with contextlib.suppress(ImportError):
         psutil = importlib.import_module("psutil")
         with contextlib.suppress(psutil.Error):

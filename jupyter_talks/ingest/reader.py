@@ -27,6 +27,7 @@ from .orders import Errand, Refusal, Told, Whole
 from .reading import Reading, Request, read, title_of
 
 _PAUSE = 0.1  # seconds between two words of progress
+_SLACK = 1.1  # times the memory that a reader may take: beyond that it gets none
 
 
 def main() -> None:
@@ -65,9 +66,11 @@ def _too_large(errand: Errand) -> FeedError:
 
 @contextlib.contextmanager
 def _bounded(limits: ImportLimits) -> Iterator[None]:
-    """Have the kernel refuse more memory, and end this process if it computes for too long.
+    """Have the kernel refuse memory, and end this process if it computes for too long.
 
-    On Linux alone: elsewhere only whoever asked watches this process.
+    Whoever asked watches this process and is sooner, but for one large piece of memory, and where
+    the machine is too busy to watch. What runs out of memory may hang or crash, so that limit
+    is a little above the other. Only Linux has it.
     """
     if sys.platform != "linux":
         yield
@@ -75,11 +78,11 @@ def _bounded(limits: ImportLimits) -> Iterator[None]:
     import resource  # which Windows has not
 
     before = resource.getrlimit(resource.RLIMIT_DATA)
-    seconds = math.ceil(limits.seconds) + 1  # of computing, so whoever asked is sooner
+    seconds = math.ceil(limits.seconds) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
     # What is mapped from files counts as memory of the process, but not as its data.
     files = int(Path("/proc/self/statm").read_text().split()[2]) * resource.getpagesize()
-    soft = max(limits.memory - files, 0)
+    soft = max(int(limits.memory * _SLACK) - files, 0)
     resource.setrlimit(resource.RLIMIT_DATA, (soft, before[1]))
     try:
         yield
