@@ -6,6 +6,7 @@ Nothing is ever unpacked to a disk.
 from __future__ import annotations
 
 import bz2
+import contextlib
 import gzip
 import io
 import lzma
@@ -52,18 +53,13 @@ def documents(path: Path, wants: Wants) -> Iterator[Document]:
     FeedError
         If the path is none of these, cannot be read, or is larger than any sound source.
     """
-    try:
+    with _in_a_sentence(path):
         if path.is_dir():
             yield from _in_folder(path, wants)
         elif zipfile.is_zipfile(path):
             yield from _in_zip(path, wants)
         else:
             yield from _in_tarball(path, wants)
-    except (tarfile.TarError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:
-        raise FeedError(f"{path} is neither a folder nor a sound tarball ({error}).") from error
-    except (OSError, EOFError, ValueError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise FeedError(f"{path} cannot be read: {reason}.") from error
 
 
 def has_many(path: Path) -> bool:
@@ -74,14 +70,11 @@ def has_many(path: Path) -> bool:
     FeedError
         If it cannot be read.
     """
-    try:
+    with _in_a_sentence(path):
         if path.is_dir() or zipfile.is_zipfile(path):
             return True
         with _unpacked(path) as stream:
             start = _read(stream, tarfile.BLOCKSIZE)
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise FeedError(f"{path} cannot be read: {reason}.") from error
     return start[257:262] == b"ustar"
 
 
@@ -93,15 +86,23 @@ def alone(path: Path, name: str) -> Document:
     FeedError
         If it cannot be read, or is larger than any sound source.
     """
-    try:
-        with _unpacked(path) as stream:
-            content = _read(stream, LARGEST_ALONE + 1)
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise FeedError(f"{path} cannot be read: {reason}.") from error
+    with _in_a_sentence(path), _unpacked(path) as stream:
+        content = _read(stream, LARGEST_ALONE + 1)
     if len(content) > LARGEST_ALONE:
         raise FeedError(f"{name} has more than {LARGEST_ALONE // 1_000_000} MB, too many to read.")
     return Document(_sound(name), content)
+
+
+@contextlib.contextmanager
+def _in_a_sentence(path: Path) -> Iterator[None]:
+    """Turn whatever the libraries of archives raise into a ``FeedError``."""
+    try:
+        yield
+    except (tarfile.TarError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:
+        raise FeedError(f"{path} is neither a folder nor a sound tarball ({error}).") from error
+    except (OSError, EOFError, ValueError, OverflowError, lzma.LZMAError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise FeedError(f"{path} cannot be read: {reason}.") from error
 
 
 def _read(stream: _Limited, size: int) -> bytes:

@@ -94,12 +94,12 @@ class _Progress:
     """Adds up progress, and tells it now and then."""
 
     def __init__(self) -> None:
-        self._step, self._count, self._told = "", 0, time.monotonic()
+        self._step, self._count, self._told = "", 0, 0.0
 
     def advance(self, step: str, count: int) -> None:
         if step != self._step:
             self.tell()
-            self._step = step
+            self._step, self._told = step, 0.0
         self._count += count
         if time.monotonic() - self._told >= _PAUSE:
             self.tell()
