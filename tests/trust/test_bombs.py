@@ -67,7 +67,7 @@ def test_what_takes_much_memory_is_refused(refused, name):
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("name", LARGE)
+@pytest.mark.parametrize("name", [name for name, bomb in LARGE.items() if bomb.full])
 def test_what_takes_gigabytes_is_refused(refused_by_default, name):
     bomb = LARGE[name]
     content = bomb.made(bomb.full).encode()
