@@ -119,7 +119,9 @@ def yaml_of(document: Document) -> Any:
         text = document.content.decode("utf-8-sig")
         _refuse_bombs(document.path, text)
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (FeedError, MemoryError):
+        raise
+    except Exception as error:  # PyYAML raises as it comes: IndexError for an empty !!int
         reason = " ".join(str(error).split()) or "nested too deep"
         raise FeedError(f"{document.path} is not sound YAML: {reason}.") from error
 

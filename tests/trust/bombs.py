@@ -62,7 +62,7 @@ LARGE = {
         500_000,
         3_000_000,
     ),
-    "attribute.xml": Bomb(lambda n: SCHEDULE.format(f'<a b="{"c" * n}"/>'), 30_000_000, 90_000_000),
+    "attribute.xml": Bomb(lambda n: SCHEDULE.format(f'<a b="{"c" * n}"/>'), 20_000_000, 90_000_000),
     "elements.xml": Bomb(lambda n: SCHEDULE.format("<a/>" * n), 1_200_000, 6_000_000),
     "text.xml": Bomb(lambda n: SCHEDULE.format("<a>" + "b" * n + "</a>"), 40_000_000, None),
     "feed.xml": Bomb(
@@ -118,7 +118,7 @@ FOUL: dict[str, tuple[str, str, str | None]] = {
     ),
     "deep.xml": (
         "<schedule>" + "<day>" * 200_000 + "</day>" * 200_000 + "</schedule>",
-        "deep",
+        "elements 65 deep",
         None,
     ),
     "half.xml": ("<schedule><day>", "not well-formed", None),
@@ -127,23 +127,31 @@ FOUL: dict[str, tuple[str, str, str | None]] = {
         "no format that is known",
         None,
     ),
-    "deep.json": ('[{"title": ' + "[" * 100_000 + "]" * 100_000 + "}]", "deep", None),
+    "deep.json": ('[{"title": ' + "[" * 100_000 + "]" * 100_000 + "}]", "too deep", None),
     "nan.json": ('[{"title": NaN}]', "not sound JSON", None),
     "surrogate.json": ('[{"title": "\\ud800"}]', "not sound JSON", None),
     "half.json": ('{"events": [', "not sound JSON", None),
     "huge.json": ('[{"title": 1' + "0" * 5_000_000 + "}]", "not sound JSON", None),
-    "aliases.yaml": ("a: &a [x, x]\nb: [" + ", ".join(["*a"] * 200) + "]\n", "aliases", None),
+    "aliases.yaml": (
+        "a: &a [x, x]\nb: [" + ", ".join(["*a"] * 200) + "]\n",
+        "more than 10 aliases",
+        None,
+    ),
     "laughs.yaml": (
         "a: &a [x, x]\n"
         + "".join(
             f"{after}: &{after} [{', '.join([f'*{one}'] * 9)}]\n"
             for one, after in zip("abcdefgh", "bcdefghi", strict=True)
         ),
-        "aliases",
+        "more than 10 aliases",
         None,
     ),
-    "deep.yaml": ("[" * 100_000 + "]" * 100_000, "deep", None),
+    "deep.yaml": ("[" * 500 + "]" * 500, "64 deep", None),
     "python.yaml": ("- !!python/object/apply:os.system [touch harm]\n", "no list of records", None),
+    "tag-int.yaml": ("- title: !!int\n", "not sound YAML", None),
+    "tag-bool.yaml": ("- title: !!bool maybe\n", "not sound YAML", None),
+    "tag-time.yaml": ("- title: !!timestamp soon\n", "not sound YAML", None),
+    "tag-bytes.yaml": ("- title: !!binary \u2603\n", "not sound YAML", None),
     "half.ics": ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", ".", None),
     "empty.csv": ("", "empty", None),
     "none.xml": ("<rss><channel></channel></rss>", "no entries", None),

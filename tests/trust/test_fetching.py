@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import socket
+import tempfile
 import time
 
 import pytest
@@ -34,7 +35,8 @@ localhost localhost. LOCALHOST localhost.localdomain ip6-localhost loopback.exam
 user@127.0.0.1 user:secret@127.0.0.1 example.org@127.0.0.1 example.org:80@[::1]
 example.org%40127.0.0.1 127.0.0.1%2f.example.org 127.0.0.1%00.example.org
 \uff11\uff12\uff17.\uff10.\uff10.\uff11 \u2460\u2461\u2466.\u24ea.\u24ea.\u2460
-127\u30020\u30020\u30021 \uff4c\uff4f\uff43\uff41\uff4c\uff48\uff4f\uff53\uff54 127.0.0.1\\@example.org
+127\u30020\u30020\u30021
+\uff4c\uff4f\uff43\uff41\uff4c\uff48\uff4f\uff53\uff54 127.0.0.1\\@example.org
 example.org\\@127.0.0.1
 """.split()
 
@@ -106,7 +108,7 @@ def network(monkeypatch, web):
 def refused(tmp_path, network):
     def refused(address: str, **limits) -> str:
         with pytest.raises(FetchRefused) as caught:
-            fetch(address, tmp_path / "x", FetchLimits(**limits))
+            fetch(address, tmp_path / "x", FetchLimits(seconds=2, **limits))
         assert "\n" not in str(caught.value)
         assert network.is_quiet()
         return str(caught.value)
@@ -168,7 +170,7 @@ def test_the_address_that_was_checked_is_the_one_that_is_used(tmp_path, network,
     answers = iter([[PUBLIC]])
     network.names["rebinding.example"] = lambda: next(answers, ["127.0.0.1"])
     web.pages["/x"] = (200, {}, b"public")
-    fetch(f"http://rebinding.example:{network.port}/x", tmp_path / "x", FetchLimits())
+    fetch(f"http://rebinding.example:{network.port}/x", tmp_path / "x", FetchLimits(seconds=2))
     assert network.resolved == ["rebinding.example"]
     assert network.connected == [PUBLIC]
     assert network.is_quiet()
@@ -205,8 +207,13 @@ def cut(config, address: str, says: str) -> None:
 
 
 @pytest.fixture
-def traits(tmp_path):
-    return {"catalog_dir": str(tmp_path / "none"), "fetch_private": True}
+def traits(tmp_path, monkeypatch):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    yield {"catalog_dir": str(tmp_path / "none"), "fetch_private": True}
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_slow_answer_is_cut(web, traits):

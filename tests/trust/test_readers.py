@@ -26,6 +26,7 @@ from jupyter_talks.ingest.jobs import Jobs
 from jupyter_talks.ingest.limits import ImportLimits
 from jupyter_talks.ingest.orders import Errand, Told
 from jupyter_talks.ingest.processes import started
+from jupyter_talks.ingest.reading import Request
 
 SLOW = ICS.format("".join(EVENT.format(n, "") for n in range(60_000)))
 ROWS = "title\none\ntwo\nthree\n"
@@ -91,6 +92,18 @@ def test_a_reader_that_nobody_watches_computes_no_longer(tmp_path, slow):
     assert time.monotonic() - began < 10
 
 
+def test_a_reader_that_is_interrupted_says_nothing(tmp_path, slow, capfd):
+    """A terminal interrupts it together with whoever asked, who has the word."""
+    errand = Errand(str(slow), None, {}, None, ImportLimits(), str(tmp_path))
+    with started("reader") as reader:
+        reader.stdin.write(msgspec.json.encode(errand) + b"\n")
+        reader.stdin.flush()
+        assert b"read" in reader.stdout.readline()
+        reader.send_signal(signal.SIGINT)
+        assert reader.wait(timeout=10) == -signal.SIGINT
+    assert capfd.readouterr().err == ""
+
+
 @pytest.mark.parametrize(
     ("code", "limits", "which"),
     [
@@ -128,7 +141,7 @@ def test_a_source_that_crashes_its_reader_is_one_sentence(tmp_path, slow):
             reader.send_signal(signal.SIGSEGV)
 
     with pytest.raises(FeedError, match=r"slow.ics crashed what reads it \(signal 11\)"):
-        config.importer(crash).run(jupyter_talks.ingest.reading.Request(str(slow)))
+        config.importer(crash).run(Request(str(slow)))
     assert not (tmp_path / "c").exists()
 
 
@@ -190,6 +203,20 @@ def test_whoever_ends_an_import_ends_its_reader(tmp_path, slow, ended_by):
     assert "Traceback" not in stderr
     assert process.returncode == (130 if ended_by == signal.SIGINT else -signal.SIGKILL)
     assert not (tmp_path / "c").exists()
+
+
+def test_a_reader_that_hears_nothing_is_ended_too(tmp_path, slow):
+    """Libraries in C hold the lock that it needs to see that nobody asks any more."""
+    held = []
+
+    def hold(step: str, count: int) -> None:
+        held.extend(readers())
+        held[0].suspend()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load(catalog_dir=str(tmp_path / "c")).importer(hold).run(Request(str(slow)))
+    assert not held[0].is_running()
 
 
 def test_cancelling_a_job_ends_its_reader(tmp_path, slow):
