@@ -6,10 +6,16 @@ import gzip
 import hashlib
 import json
 import tarfile
+import time
 from pathlib import Path
 
 import pytest
-from bombs import EVENT, FOUL, ICS, LARGE, PACKED, tarball, zeros, zipped
+from bombs import EVENT, FOUL, ICS, LARGE, PACKED, SCHEDULE, tarball, zeros, zipped
+
+from jupyter_talks.errors import FeedError
+from jupyter_talks.feeds import Document
+from jupyter_talks.feeds.decoding import xml_of
+from jupyter_talks.ingest import documents as archives
 
 LITTLE = 80_000_000  # bytes; a reader has 27 million before it reads anything
 SLACK = 1.1
@@ -142,6 +148,19 @@ def test_hostile_members_of_a_tarball_are_written_nowhere(refused, tmp_path):
     assert set(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize("name", ["many.tar.gz", "many.zip"])
+def test_an_archive_of_too_many_members_is_refused(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(archives, "MOST_FILES", 100)
+    for number in (100, 101):
+        members = {f"{place}": b"" for place in range(number)}
+        (tmp_path / name).write_bytes(zipped(members) if "zip" in name else tarball(members))
+        if number > archives.MOST_FILES:
+            with pytest.raises(FeedError, match="more than 100 files"):
+                list(archives.documents(tmp_path / name, lambda _: True))
+        else:
+            assert len(list(archives.documents(tmp_path / name, lambda _: True))) == number
+
+
 @pytest.mark.soak
 def test_a_tarball_of_a_million_members_is_refused(refused_by_default):
     empty = (member(f"{number}") for number in range(1_000_000))
@@ -172,6 +191,14 @@ def test_what_takes_long_is_refused(driver, catalog_dir, tmp_path):
     refused = Refused(driver, catalog_dir, tmp_path, import_max_seconds=1.0)
     content = ICS.format("".join(EVENT.format(n, "") for n in range(60_000)))
     refused("long.ics", content.encode(), "import_max_seconds", 5)
+
+
+def test_a_tag_of_megabytes_is_read_once():
+    """Not once for each piece of it, which takes the square of its size."""
+    content = SCHEDULE.format(f'<a b="{"c" * 30_000_000}"/>').encode()
+    began = time.process_time()
+    xml_of(Document("x.xml", content))
+    assert time.process_time() - began < 3
 
 
 # Calendars -------------------------------------------------------------------------------------
