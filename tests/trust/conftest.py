@@ -9,12 +9,6 @@ from pathlib import Path
 import pytest
 
 
-def pytest_configure(config):
-    config.addinivalue_line(
-        "markers", "soak: in full size; runs where JUPYTER_TALKS_SOAK=1 asks for it"
-    )
-
-
 def pytest_collection_modifyitems(config, items):
     if os.environ.get("JUPYTER_TALKS_SOAK") == "1":
         return
