@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..model import Advice, GivenBack, Link, Note, Origin, PointsOfView, Quote, Talk
 from ..render import facts
-from ..render.markdown import links, written
+from ..render.markdown import link, links, written
 from ..render.notes import quoted
 from ..render.richtext import to_markdown
 from ..text.clean import digest_of
@@ -85,8 +85,8 @@ def _head(notes: ConferenceNotes) -> MadeCell:
         lines += ["", written(notes.by)]
     if notes.origin:
         author = notes.origin.author or "not stated"
-        link = f"[{written(notes.origin.title)}](<{notes.origin.url}>)"
-        lines += ["", f"After {link}, author {written(author)}."]
+        origin = link(notes.origin.title, notes.origin.url)
+        lines += ["", f"After {origin}, author {written(author)}."]
     return MadeCell("head", "\n".join(lines))
 
 
@@ -120,8 +120,8 @@ def _talk(one: NotedTalk) -> Iterator[MadeCell]:
     people = facts.people(talk) or "speaker not known"
     about = " \u00b7 ".join(map(written, facts.about(talk)))
     known = {address for _, address in facts.links(talk)}
-    more = [link for link in one.links if link.url not in known]
-    ways = [links(talk), *(f"[{written(link.label)}](<{link.url}>)" for link in more)]
+    more = [link(way.label, way.url) for way in one.links if way.url not in known]
+    ways = [links(talk), *more]
     lines = [f"### {written(talk.title)}", "", f"{written(people)}  ", f"{about}  "]
     lines.append(" \u00b7 ".join(filter(None, ways)))
     yield MadeCell(key, "\n".join(lines).rstrip(), talk=talk.id)
@@ -190,14 +190,14 @@ def _given_back(notes: ConferenceNotes) -> Iterator[MadeCell]:
 
 
 def _links(notes: ConferenceNotes) -> Iterator[MadeCell]:
-    communities = [link for link in notes.links if link.kind == "community"]
-    others = [link for link in notes.links if link.kind != "community"]
+    communities = [one for one in notes.links if one.kind == "community"]
+    others = [one for one in notes.links if one.kind != "community"]
     for key, title, found in (
         ("communities", "Communities", communities),
         ("links", "Links", others),
     ):
         if found:
-            lines = (f"- [{written(link.label)}](<{link.url}>)" for link in found)
+            lines = (f"- {link(one.label, one.url)}" for one in found)
             yield MadeCell(key, "\n".join([f"## {title}", "", *lines]))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
 from typing import Any
 
 from ..render.richtext import to_html, to_markdown
@@ -18,6 +18,7 @@ _PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
+_TAGS = re.compile("<[^>]*>")
 
 
 def as_markdown(notebook: Any, *, private: bool = False) -> str:
@@ -34,10 +35,10 @@ def as_markdown(notebook: Any, *, private: bool = False) -> str:
 def as_html(notebook: Any, *, private: bool = False) -> str:
     """Return the texts of a notebook as an HTML page that needs nothing else."""
     texts = _texts(notebook, private)
-    headings = (text[2:].splitlines() for text in texts if text.startswith("# "))
-    title = next((lines[0] for lines in headings if lines), "Notes")
+    headings = (text.splitlines()[0] for text in texts if text.startswith("# "))
+    title = next((_TAGS.sub("", to_html(one)).strip() for one in headings), "") or "Notes"
     body = "\n".join(to_html(text, document=True) for text in texts)
-    return _PAGE.format(title=escape(title.replace("\\", "")), body=body)
+    return _PAGE.format(title=title, body=body)
 
 
 def private_cells(notebook: Any) -> int:
@@ -56,7 +57,7 @@ def code_cells(notebook: Any) -> int:
 def _texts(notebook: Any, private: bool) -> list[str]:  # noqa: FBT001 - as it was asked for
     """Return the Markdown of a notebook by cells, without headings that have nothing below them."""
     kept = [
-        str(cell.source)
+        str(cell.source).encode("utf-8", "replace").decode()  # halves of characters are none
         for cell in notebook.cells
         if cell.cell_type == "markdown"
         and str(cell.source).strip()

@@ -8,7 +8,7 @@ from ..model import Note, Talk
 from ..render import facts
 from ..render.citing import in_markdown
 from ..render.companions import companions
-from ..render.markdown import links, written
+from ..render.markdown import link, links, written
 from ..text.clean import is_plain
 from ..text.moments import clock
 from .conference import note_cell, quote_cell
@@ -54,7 +54,7 @@ def _companions(talk: Talk) -> Iterator[MadeCell]:
         return
     lines = ["## Notebooks and code"]
     for one in found:
-        lines += ["", f"- [{written(one.label)}](<{one.url}>)"]
-        lines += [f"  - [{written(name)}](<{address}>)" for name, address in one.launchers]
+        lines += ["", f"- {link(one.label, one.url)}"]
+        lines += [f"  - {link(name, address)}" for name, address in one.launchers]
         lines += ["", f"  ```\n  {one.clone}\n  ```"] if one.clone else []
     yield MadeCell("companions", "\n".join(lines), talk=talk.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import Talk
 from ..text.addresses import safe_address
 from . import facts
-from .markdown import written
+from .markdown import autolink, written
 
 _FENCES = {"bibtex": "bibtex", "csl-json": "json", "csl": "json"}
 
@@ -25,5 +25,5 @@ def as_markdown(talk: Talk) -> str:
     )
     doubt = f" ({facts.doubt(talk)})" if facts.doubt(talk) else ""
     address = next((one.url for one in talk.recordings if safe_address(one.url)), None)
-    link = f" <{address}>" if address else ""
+    link = f" {autolink(address)}" if address else ""
     return f"{people}. *{written(talk.title)}*. {kind}{where}{when}{doubt}.{link}"

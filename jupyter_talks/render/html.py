@@ -6,12 +6,12 @@ All text is escaped here, at the last moment; offsets of matches become ``<mark>
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from html import escape
 from urllib.parse import quote
 
 from ..model import Highlight, Talk, TalkHit, TalkPage, TalkSet
 from . import facts
 from .companions import NOWHERE, companions
+from .escaping import in_attribute, shown
 
 _QUIET = "opacity:.75;font-size:.92em"
 _LINE = "margin:0"
@@ -22,20 +22,20 @@ _DOT = " \u00b7 "
 
 def page(found: TalkPage) -> str:
     """Return a page of talks as HTML."""
-    notes = "".join(f'<p style="{_QUIET}">{escape(note)}</p>' for note in facts.hints(found))
+    notes = "".join(f'<p style="{_QUIET}">{shown(note)}</p>' for note in facts.hints(found))
     if not found.items:
-        return f"<section><p>{escape(facts.no_talks(found))}</p>{notes}</section>"
+        return f"<section><p>{shown(facts.no_talks(found))}</p>{notes}</section>"
     asked = (
-        f" for \u201c{escape(found.query.text.strip())}\u201d" if found.query.text.strip() else ""
+        f" for \u201c{shown(found.query.text.strip())}\u201d" if found.query.text.strip() else ""
     )
     first, last = found.offset + 1, found.offset + len(found.items)
-    shown = f"{first}\u2013{last} of {found.total:,}" if len(found.items) < found.total else ""
+    part = f"{first}\u2013{last} of {found.total:,}" if len(found.items) < found.total else ""
     return "".join(
         [
             f"<section><p><strong>{facts.count(found)}</strong>{asked}</p>",
             notes,
             *(_card(hit, f"{place}. ") for place, hit in enumerate(found.items, start=first)),
-            f'<p style="{_QUIET}">{shown}</p>' if shown else "",
+            f'<p style="{_QUIET}">{part}</p>' if part else "",
             "</section>",
         ]
     )
@@ -44,11 +44,11 @@ def page(found: TalkPage) -> str:
 def talk_set(found: TalkSet) -> str:
     """Return talks that were put together, each with the reason, as HTML."""
     size = f' <span style="{_QUIET}">{facts.size(found)}</span>' if found.items else ""
-    notes = "".join(f"<p>{escape(note)}</p>" for note in found.notes)
+    notes = "".join(f"<p>{shown(note)}</p>" for note in found.notes)
     cards = "".join(
         _card(hit, f"{place}. ", hit.why) for place, hit in enumerate(found.items, start=1)
     )
-    return f"<section><p><strong>{escape(found.title)}</strong>{size}</p>{notes}{cards}</section>"
+    return f"<section><p><strong>{shown(found.title)}</strong>{size}</p>{notes}{cards}</section>"
 
 
 def talk(one: Talk, on_disk: Mapping[str, str] = NOWHERE) -> str:
@@ -70,28 +70,27 @@ def talk(one: Talk, on_disk: Mapping[str, str] = NOWHERE) -> str:
         *([("Doubt", doubt)] if (doubt := facts.doubt(one)) else []),
     ]
     rows = "".join(
-        f"<dt>{name}</dt><dd>{escape(value) if value else 'not known'}</dd>"
-        for name, value in known
+        f"<dt>{name}</dt><dd>{shown(value) if value else 'not known'}</dd>" for name, value in known
     )
     paragraphs = (one.description or "").split("\n\n")
     return (
         f'<article style="border-left:3px solid {_colour(one)};padding-left:12px">'
-        f"<h3>{escape(one.title)}</h3><p>{escape(_speakers(one)) or 'speaker not known'}</p>"
-        + (f"<p>{escape(one.summary)}</p>" if one.summary else "")
+        f"<h3>{shown(one.title)}</h3><p>{shown(_speakers(one)) or 'speaker not known'}</p>"
+        + (f"<p>{shown(one.summary)}</p>" if one.summary else "")
         + f"<p>{links(one)}</p><dl>{rows}</dl>{_companions(one, on_disk)}"
-        + "".join(f"<p>{escape(text)}</p>" for text in paragraphs if text.strip())
-        + f'<p style="{_QUIET}"><code>{escape(one.id)}</code></p></article>'
+        + "".join(f"<p>{shown(text)}</p>" for text in paragraphs if text.strip())
+        + f'<p style="{_QUIET}"><code>{shown(one.id)}</code></p></article>'
     )
 
 
 def _card(hit: TalkHit, place: str, reason: str | None = None) -> str:
     title = place + marked(hit.title, _of("title", hit.highlights))
     lines = [
-        escape(facts.people(hit)),
-        f'<span style="{_QUIET}">{escape(_DOT.join(facts.about(hit)))}</span>',
-        f"<em>{escape(reason)}</em>" if reason else "",
+        shown(facts.people(hit)),
+        f'<span style="{_QUIET}">{shown(_DOT.join(facts.about(hit)))}</span>',
+        f"<em>{shown(reason)}</em>" if reason else "",
         _gist(hit),
-        f'<span style="{_QUIET}">{escape(_DOT.join(facts.topic_labels(hit)))}</span>'
+        f'<span style="{_QUIET}">{shown(_DOT.join(facts.topic_labels(hit)))}</span>'
         if hit.topics
         else "",
         links(hit),
@@ -121,9 +120,9 @@ def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     parts = []
     at = 0
     for start, end in spans:
-        parts += [escape(text[at:start]), "<mark>", escape(text[start:end]), "</mark>"]
+        parts += [shown(text[at:start]), "<mark>", shown(text[start:end]), "</mark>"]
         at = end
-    return "".join([*parts, escape(text[at:])])
+    return "".join([*parts, shown(text[at:])])
 
 
 def _of(field: str, highlights: Iterable[Highlight]) -> list[tuple[int, int]]:
@@ -144,9 +143,9 @@ def _companions(one: Talk, on_disk: Mapping[str, str]) -> str:
         if found.url in on_disk:
             place = on_disk[found.url]
             ways.insert(
-                0, f'<a href="{escape(quote(place))}" {_QUIET_KEYS}>open {escape(place)}</a>'
+                0, f'<a href="{in_attribute(quote(place))}" {_QUIET_KEYS}>open {shown(place)}</a>'
             )
-        clone = f"<br><code>{escape(found.clone)}</code>" if found.clone else ""
+        clone = f"<br><code>{shown(found.clone)}</code>" if found.clone else ""
         items.append(f"<li>{' &nbsp; '.join([_link(found.label, found.url), *ways])}{clone}</li>")
     return f"<p>Notebooks and code</p><ul>{''.join(items)}</ul>" if items else ""
 
@@ -158,8 +157,8 @@ def links(one: Talk) -> str:
 
 def _link(label: str, address: str) -> str:
     return (
-        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer" {_QUIET_KEYS}>'
-        f"{escape(label)}</a>"
+        f'<a href="{in_attribute(address)}" target="_blank" rel="noopener noreferrer" '
+        f"{_QUIET_KEYS}>{shown(label)}</a>"
     )
 
 

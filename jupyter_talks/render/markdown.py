@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from urllib.parse import quote
 
 from ..model import Talk, TalkHit, TalkPage, TalkSet
+from ..text.addresses import safe_address
 from . import facts
 from .companions import NOWHERE, companions
+from .escaping import ALONE
+from .foreign import web_only
 
 # Any of these can begin mark-up somewhere; after a backslash none does. A backslash itself and a
-# dollar are written as entities, as Jupyter looks for formulas before Markdown is read.
+# dollar can begin a formula even so, and stand alone.
 _SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
-_ENTITIES = {"\\": "&#92;", "$": "&#36;"}
+
+_IN_ADDRESSES = str.maketrans({"$": "%24", "`": "%60"})
 
 
 def page(found: TalkPage) -> str:
@@ -57,7 +62,7 @@ def talk(one: Talk, on_disk: Mapping[str, str] = NOWHERE) -> str:
     for companion in companions(one):
         if companion.url in on_disk:
             place = on_disk[companion.url]
-            lines += ["", f"[open {written(place)}](<{place}>)"]
+            lines += ["", f"[open {written(place)}](<{quote(place)}>)"]
         lines += ["", f"`{companion.clone}`"] if companion.clone else []
     if one.description:
         lines += ["", plain(one.description)]
@@ -67,7 +72,7 @@ def talk(one: Talk, on_disk: Mapping[str, str] = NOWHERE) -> str:
 def plain(text: str) -> str:
     """Return text that Markdown shows as it is."""
     lines = (line.strip() for line in text.splitlines())
-    return _SIGNS.sub(lambda sign: _ENTITIES.get(sign[0], f"\\{sign[0]}"), "\n".join(lines))
+    return _SIGNS.sub(lambda sign: ALONE.get(sign[0], f"\\{sign[0]}"), "\n".join(lines))
 
 
 # Where people go on writing, only what would be mark-up is escaped.
@@ -78,8 +83,8 @@ _LINE_START = re.compile(r"^(\s*)([#+>=~-]|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILI
 def written(text: str) -> str:
     """Return text that Markdown shows as it is, and that people can go on editing."""
     lines = "\n".join(line.strip() for line in text.splitlines())
-    inline = _INLINE.sub(lambda sign: _ENTITIES.get(sign[0], f"\\{sign[0]}"), lines)
-    return _LINE_START.sub(_at_start, inline)
+    inline = _INLINE.sub(lambda sign: ALONE.get(sign[0], f"\\{sign[0]}"), lines)
+    return web_only(_LINE_START.sub(_at_start, inline))
 
 
 def _at_start(match: re.Match[str]) -> str:
@@ -101,4 +106,15 @@ def item(one: Talk, mark: str = "-", reason: str | None = None) -> str:
 
 def links(one: Talk) -> str:
     """Return the links of a talk on one line."""
-    return " \u00b7 ".join(f"[{plain(label)}](<{address}>)" for label, address in facts.links(one))
+    return " \u00b7 ".join(link(label, address) for label, address in facts.links(one))
+
+
+def link(label: str, address: str) -> str:
+    """Return a link; one that leads elsewhere than to the web is text."""
+    words = written(label)
+    return f"[{words}]({autolink(address)})" if safe_address(address) else words
+
+
+def autolink(address: str) -> str:
+    """Return an address as a link; signs that are more than that in Markdown are spelled out."""
+    return f"<{address.translate(_IN_ADDRESSES)}>"

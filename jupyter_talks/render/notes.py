@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from ..model import Note, Quote, Talk
 from . import facts, html
+from .escaping import shown
 from .markdown import written
 from .richtext import to_html, to_markdown
 from .terminal import wrapped
@@ -23,7 +22,7 @@ def as_html(note: Note, talk: Talk) -> str:
     body = to_html(note.text, talk) if note.text else ""
     quotes = "".join(map(_quote_in_html, note.quotes))
     return (
-        f"<article><h4>Note on {escape(note.title)}</h4>"
+        f"<article><h4>Note on {shown(note.title)}</h4>"
         f"{body}{quotes}{'' if body or quotes else f'<p>{_NOTHING}</p>'}"
         f"<p>{html.links(talk)}</p>"
         f"{f'<p>{escape(doubt)}</p>' if (doubt := facts.doubt(talk)) else ''}"
@@ -62,9 +61,9 @@ def quoted(quote: Quote, title: str | None = None) -> str:
 
 
 def _quote_in_html(quote: Quote) -> str:
-    words = _HTML[quote.kind].format(escape(quote.text).replace("\n", "<br>"))
-    note = f" \u00b7 {escape(quote.note)}" if quote.note else ""
+    words = _HTML[quote.kind].format(shown(quote.text).replace("\n", "<br>"))
+    note = f" \u00b7 {shown(quote.note)}" if quote.note else ""
     return (
         f'<blockquote style="{_QUOTE}"><p style="margin:0">{words}</p>'
-        f'<p style="margin:0">{escape(facts.attributed(quote))}{note}</p></blockquote>'
+        f'<p style="margin:0">{shown(facts.attributed(quote))}{note}</p></blockquote>'
     )

@@ -6,15 +6,15 @@ import re
 
 from ..model import Talk
 from ..text.moments import address_at, clock, moments
+from .escaping import ALONE
 from .facts import recording_of
+from .foreign import parts, safe
+from .markdown import autolink
 
 _TAGS = {"p", "br", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a", "hr"}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 _HEADINGS = re.compile(r"<(/?)h[1-6]>")
-# Fenced code at the edge of a line, closed as it was opened: every reader of Markdown takes that
-# for code. In it nothing is escaped; what some readers take for code and others do not is.
-_FENCED = re.compile(r"(^(`{3,}|~{3,})[\w+#.-]*[ \t]*\n.*?^\2[ \t]*$)", re.MULTILINE | re.DOTALL)
-_TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://[^\s<>]+>)")
+_STANDS_ALONE = {element: element[len("<span>") : -len("</span>")] for element in ALONE.values()}
 
 
 def to_html(text: str, talk: Talk | None = None, *, document: bool = False) -> str:
@@ -26,6 +26,8 @@ def to_html(text: str, talk: Talk | None = None, *, document: bool = False) -> s
     from markdown_it import MarkdownIt
 
     written = _with_links(text, talk)
+    for element, entity in _STANDS_ALONE.items():  # a sign of ours; other HTML stays text
+        written = written.replace(element, entity)
     reader = (
         MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table").disable("image")
     )
@@ -34,6 +36,7 @@ def to_html(text: str, talk: Talk | None = None, *, document: bool = False) -> s
         made if document else _HEADINGS.sub(r"<\1h4>", made),
         tags=_TAGS | _TABLES | ({"h1", "h2", "h3", "h4"} if document else {"h4"}),
         attributes={"a": {"href"}},
+        attribute_filter=lambda tag, name, value: None if value.startswith("//") else value,
         url_schemes={"http", "https"},
         link_rel="noopener noreferrer nofollow",
         set_tag_attribute_values={"a": {"target": "_blank", "data-lm-suppress-shortcuts": "true"}},
@@ -41,13 +44,8 @@ def to_html(text: str, talk: Talk | None = None, *, document: bool = False) -> s
 
 
 def to_markdown(text: str, talk: Talk | None = None) -> str:
-    """Return Markdown whose HTML and pictures are text; moments lead into a recording."""
-    parts = _parts(_with_links(text, talk))
-    return "".join(part if is_code else _harmless(part) for part, is_code in parts)
-
-
-def _harmless(markdown: str) -> str:
-    return _TAG.sub("&lt;", markdown).replace("![", "!\\[")
+    """Return Markdown that is safe in any reader; moments lead into a recording."""
+    return safe(_with_links(text, talk))
 
 
 def _with_links(text: str, talk: Talk | None) -> str:
@@ -56,22 +54,13 @@ def _with_links(text: str, talk: Talk | None) -> str:
     if found is None:
         return text
     address = found.url
-    return "".join(part if is_code else _linked(part, address) for part, is_code in _parts(text))
+    return "".join(part if is_code else _linked(part, address) for part, is_code in parts(text))
 
 
 def _linked(text: str, address: str) -> str:
     parts, at = [], 0
     for one in moments(text):
-        link = f"[{clock(one.seconds)}](<{address_at(address, one.seconds)}>)"
+        link = f"[{clock(one.seconds)}]({autolink(address_at(address, one.seconds))})"
         parts += [text[at : one.start], link]
         at = one.end
     return "".join([*parts, text[at:]])
-
-
-def _parts(text: str) -> list[tuple[str, bool]]:
-    """Return a text in parts, each with whether it is fenced code."""
-    found, at = [], 0
-    for match in _FENCED.finditer(text):
-        found += [(text[at : match.start()], False), (match.group(), True)]
-        at = match.end()
-    return [*found, (text[at:], False)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from ..model import Talk
 from . import facts
+from .escaping import shown
 from .markdown import written
 
 _COLUMNS = ("Title", "People", "Event", "Length")
@@ -18,7 +18,7 @@ def as_html(items: Sequence[Talk]) -> str:
     names, rows = _rows(items)
     head = "".join(f"<th>{name}</th>" for name in names)
     body = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows
+        f"<tr>{''.join(f'<td>{shown(cell)}</td>' for cell in row)}</tr>" for row in rows
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import escape
 from typing import Any, Protocol
 
 import msgspec
@@ -13,6 +12,7 @@ import traitlets
 from ..errors import TalksError
 from ..model import TalkPage
 from ..render import bundle, terminal
+from ..render.escaping import shown
 from ..searching.facets import FACETS
 from .showing import STATIC, TalksWidget
 
@@ -123,7 +123,7 @@ class TalkBrowser(TalksWidget):
             # Its talks change as one types: there are no numbers that would stay with them.
             return {**bundle.of_page(page), "text/plain": terminal.page(page, numbered=False)}
         error = self.result["error"]
-        return {"text/html": f"<p>{escape(error)}</p>", "text/plain": error}
+        return {"text/html": f"<p>{shown(error)}</p>", "text/plain": error}
 
 
 def _question(query: dict[str, Any]) -> tuple[str, str | None]:
