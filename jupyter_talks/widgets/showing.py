@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ STATIC = Path(__file__).parent.parent / "static"
 # By it the lab extension knows outputs whose HTML it may show once the widget is gone.
 _MARK: dict[str, dict[str, Any]] = {"jupyter-talks": {}}
 _STATIC_FORMS = ("text/html", "text/markdown", "text/plain")
+_VIEW = "application/vnd.jupyter.widget-view+json"
+_HERE = {"kind": "here"}  # what a front end says when it has the widget
 
 
 class TalksWidget(anywidget.AnyWidget):
@@ -25,6 +28,10 @@ class TalksWidget(anywidget.AnyWidget):
     Beside the widget's view, its output holds the same as HTML, Markdown and text. They are
     renewed when the state is another: at once while no front end shows the widget, else when the
     front end says that all is quiet, because it draws the view anew.
+
+    A program that runs notebooks has no front end. It may save the state of widgets, from which
+    ``nbconvert`` makes views that need the network: there the output has no view, unless a front
+    end turns up.
     """
 
     _labels = traitlets.Dict(help="topics in words, by their ids").tag(sync=True)
@@ -36,9 +43,11 @@ class TalksWidget(anywidget.AnyWidget):
             raise BadRequest(f"{type(self).__name__} takes no {next(iter(unknown))!r}.")
         self._display_id: str | None = None
         self._shown: dict[str, Any] = {}
+        self._has_view = False
         labels = {topic.id: topic.label for topic in topics().values()}
         super().__init__(_labels=labels, **state)
         self.observe(self._renew, names=["_settled", *self._pictured])
+        self.on_msg(self._welcome)
 
     def _static(self) -> dict[str, Any]:
         """Return the state in forms that need no widget."""
@@ -61,7 +70,16 @@ class TalksWidget(anywidget.AnyWidget):
         if publisher is None:
             raise NotImplementedError
         self._display_id = self._display_id or secrets.token_hex(16)
+        self._has_view = self._has_view or not _is_run_by_a_program()
         self._publish(publisher, update=False)
+
+    def _welcome(self, widget: Any, content: Any, buffers: Any) -> None:  # noqa: ARG002 - as called
+        """Show a front end the view that nobody seemed to be there for."""
+        publisher = _publisher()
+        if content == _HERE and not self._has_view:
+            self._has_view = True
+            if self._display_id is not None and publisher is not None:
+                self._publish(publisher, update=True)
 
     def _renew(self, change: Any) -> None:
         publisher = _publisher()
@@ -74,13 +92,30 @@ class TalksWidget(anywidget.AnyWidget):
     def _publish(self, publisher: Any, *, update: bool) -> None:
         self._shown = self._static()
         data, metadata = self._repr_mimebundle_()
+        if not self._has_view:
+            data.pop(_VIEW, None)
         transient = {"display_id": self._display_id}
         publisher.publish(data, metadata, transient=transient, update=update)
 
 
 def _publisher() -> Any:
     """Return what publishes outputs of the kernel we run in; ``None`` outside of one."""
+    return getattr(_shell(), "display_pub", None)
+
+
+def _is_run_by_a_program() -> bool:
+    """Tell whether nbclient or the like asked for what runs now; no front end counts its messages.
+
+    Voilà runs notebooks so, too, and shows their widgets.
+    """
+    ask = getattr(_shell(), "get_parent", None)
+    header = ask().get("header", {}) if ask is not None else {}
+    session, message = header.get("session"), header.get("msg_id", "")
+    is_voila = os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
+    return bool(session) and message.startswith(f"{session}_") and not is_voila
+
+
+def _shell() -> Any:
     if not Application.initialized():
         return None
-    shell = getattr(Application.instance(), "shell", None)
-    return getattr(shell, "display_pub", None)
+    return getattr(Application.instance(), "shell", None)

@@ -4,7 +4,7 @@ import { render as draw } from 'preact';
 import { TalkList } from './list';
 import { isTalk, NoTalk, type TalkTrait } from './notalk';
 import { Opened } from './opened';
-import { begin, keepPicture, put, watch, type View } from './traits';
+import { begin, greet, keepPicture, put, watch, type View } from './traits';
 
 function CardView(props: {
   talk: TalkTrait;
@@ -71,4 +71,4 @@ function render(view: View): () => void {
   };
 }
 
-export default { render };
+export default { initialize: greet, render };

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { keepPictures } from './pictures';
+import { keepPictures, statesFor } from './pictures';
 
 const VIEW = 'application/vnd.jupyter.widget-view+json';
 
@@ -28,8 +28,9 @@ async function drawn(said: string, metadata: object): Promise<string | null> {
         _: string,
         extension: { createNew: (panel: unknown) => void }
       ) => {
-        extension.createNew({ content: { rendermime } });
-        extension.createNew({ content: {} });
+        const context = { model: { setMetadata: vi.fn() } };
+        extension.createNew({ content: { rendermime }, context });
+        extension.createNew({ content: {}, context });
       }
     }
   } as never);
@@ -44,4 +45,25 @@ it('shows what was saved where our widget is gone, and meddles with no other', a
   expect(await drawn(gone, ours)).toBe('picture');
   expect(await drawn(gone, {})).toBe(gone);
   expect(await drawn('the widget', ours)).toBe('the widget');
+});
+
+it('saves no state of a widget that has a picture, unless another one holds it', () => {
+  const STATE = 'application/vnd.jupyter.widget-state+json';
+  const shown = (id: string, metadata: object) => ({
+    outputs: [{ data: { [VIEW]: { model_id: id } }, metadata }]
+  });
+  const ours = { 'jupyter-talks': {} };
+  const state = { a: {}, b: {}, c: {}, box: { children: ['IPY_MODEL_c'] } };
+  const cells = [
+    shown('a', ours),
+    shown('b', {}),
+    shown('c', ours),
+    { outputs: [{ data: {}, metadata: ours }] },
+    {}
+  ];
+  const states = { [STATE]: { state, version_major: 2 } };
+  const { a: _, ...kept } = state;
+  expect(statesFor({ cells }, states)).toEqual({
+    [STATE]: { state: kept, version_major: 2 }
+  });
 });

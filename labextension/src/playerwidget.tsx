@@ -7,7 +7,7 @@ import type { Talk } from './model';
 import { isTalk, NoTalk, type TalkTrait } from './notalk';
 import { Player } from './player';
 import type { Moment } from './playing';
-import { begin, keepPicture, put, watch, type View } from './traits';
+import { begin, greet, keepPicture, put, watch, type View } from './traits';
 import { clock, hue, people } from './words';
 
 interface Shown {
@@ -156,4 +156,4 @@ function follow(state: State, { talk, seconds }: Shown): void {
   state.seconds = seconds;
 }
 
-export default { render };
+export default { initialize: greet, render };

@@ -27,6 +27,14 @@ export function begin({ model, el }: View): void {
   keepKeys(el);
 }
 
+/** Tell Python that a front end has the widget; a program that runs a notebook never does. */
+export function greet(props: {
+  model: { send(content: unknown): void };
+}): void {
+  const { model } = props;
+  model.send({ kind: 'here' });
+}
+
 export function put(model: Traits, values: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(values)) {
     model.set(name, value);

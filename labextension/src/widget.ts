@@ -3,7 +3,7 @@ import '../style/base.css';
 import { mountBrowser } from './browser';
 import type { Talk, TalkPage } from './model';
 import type { Search } from './source';
-import { begin, keepPicture, put, watch, type View } from './traits';
+import { begin, greet, keepPicture, put, watch, type View } from './traits';
 
 /** What is asked. A view that asks adds how it was put together, and what tells it from others. */
 interface Query {
@@ -88,4 +88,4 @@ function render(view: View): () => void {
   };
 }
 
-export default { render };
+export default { initialize: greet, render };
