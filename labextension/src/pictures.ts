@@ -6,27 +6,15 @@ import type { Widget } from '@lumino/widgets';
 const VIEW = 'application/vnd.jupyter.widget-view+json';
 const MARK = 'jupyter-talks';
 const GONE = 'Error displaying widget';
-const STATE = 'application/vnd.jupyter.widget-state+json';
+const OURS = '_labels'; // a trait that no other widget has
 
 /** The renderers of a notebook, as far as they are used here. */
 interface Renderers {
   createRenderer(type: string, ...more: unknown[]): IRenderMime.IRenderer;
 }
 
-/** What is saved of a notebook, as far as it is used here. */
-export interface Saved {
-  cells?: {
-    outputs?: {
-      data?: Record<string, unknown>;
-      metadata?: Record<string, unknown>;
-    }[];
-  }[];
-}
-
 /** The states of widgets, as a notebook's metadata has them. */
-export type States = Partial<
-  Record<string, { state: Record<string, unknown> }>
->;
+type States = Record<string, { state: Record<string, { state: object }> }>;
 
 /** A notebook that is open, as far as it is used here. */
 interface Open {
@@ -35,7 +23,6 @@ interface Open {
 }
 
 interface Model {
-  toJSON(): unknown;
   setMetadata(name: string, value: unknown): void;
 }
 
@@ -85,29 +72,25 @@ async function show(
 function keepStatesOut(model: Model): void {
   const set = model.setMetadata.bind(model);
   model.setMetadata = (name, value) => {
-    const saved = () => model.toJSON() as Saved;
-    set(name, name === 'widgets' ? statesFor(saved(), value as States) : value);
+    if (name === 'widgets') {
+      dropStates(value as States);
+    }
+    set(name, value);
   };
 }
 
 /**
- * The states that a notebook is to keep. Of widgets that it has pictures of, none: what makes pages
- * of notebooks would show a view that needs the network, and no picture. Where another widget has
- * it in itself, it stays.
+ * Drop the states of our widgets, of which a notebook has pictures: what makes pages of notebooks
+ * would show a view that needs the network, and no picture. Where another widget has it in itself,
+ * it stays.
  */
-export function statesFor(saved: Saved, states: States): States {
-  const all = states[STATE]?.state ?? {};
-  const pictured = (saved.cells ?? [])
-    .flatMap(cell => cell.outputs ?? [])
-    .filter(output => MARK in (output.metadata ?? {}))
-    .map(output => output.data?.[VIEW] as { model_id: string } | undefined)
-    .map(view => view?.model_id);
-  const text = JSON.stringify(all);
-  const gone = new Set(
-    pictured.filter(id => !text.includes(`IPY_MODEL_${id}`))
-  );
-  const state = Object.fromEntries(
-    Object.entries(all).filter(([id]) => !gone.has(id))
-  );
-  return { ...states, [STATE]: { ...states[STATE], state } };
+export function dropStates(widgets: States): void {
+  const text = JSON.stringify(widgets);
+  for (const { state } of Object.values(widgets)) {
+    for (const [id, one] of Object.entries(state)) {
+      if (OURS in one.state && !text.includes(`IPY_MODEL_${id}`)) {
+        Reflect.deleteProperty(state, id);
+      }
+    }
+  }
 }
