@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..desk.notes import LOG_NAME, conference_notes, notes_name, notes_on, talk_notes_name
 from ..desk.notes import viewing_log as viewing_log_of
 from ..errors import BadRequest, Conflict
-from ..model import NotebookMade
+from ..model import Note, NotebookMade
 from ..notebooks.exporting import as_html, as_markdown, code_cells, private_cells
 from ..notebooks.renewing import Renewed, read, write
 from ..results.texts import Exported
@@ -87,23 +87,24 @@ def publish(
     content = read(source)
     if content is None:
         raise BadRequest(f"There is no notebook {source}; make it first.")
-    remark = _left_out(content, private=private)
+    notes = () if private else desk().library.notes.all()
+    remark = _left_out(content, notes, private=private)
     if path is None:
-        return Exported(as_markdown(content, private=private), None, remark)
+        return Exported(as_markdown(content, private=private, notes=notes), None, remark)
     target = path_of(path)
     writers = {".md": as_markdown, ".html": as_html}
     if target.suffix not in writers:
         raise BadRequest(f"The name {target.name} must end with .md or .html.")
-    text = writers[target.suffix](content, private=private)
+    text = writers[target.suffix](content, private=private, notes=notes)
     write_whole(target, [text])
     return Exported(text, target, remark)
 
 
-def _left_out(notebook: Any, *, private: bool) -> str | None:
+def _left_out(notebook: Any, notes: Sequence[Note], *, private: bool) -> str | None:
     """Return what of a notebook is not in its export."""
-    notes = 0 if private else private_cells(notebook)
+    withheld = 0 if private else private_cells(notebook, notes)
     code = code_cells(notebook)
-    said = [f"{notes} private note{'s' * (notes > 1)}"] if notes else []
+    said = [f"{withheld} private note{'s' * (withheld > 1)}"] if withheld else []
     said += [f"{code} cell{'s' * (code > 1)} of code"] if code else []
     return f"left out: {' and '.join(said)}" if said else None
 

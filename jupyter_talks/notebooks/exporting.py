@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
+from ..model import Note
 from ..render.richtext import to_html, to_markdown
-from .renewing import is_blank, is_private, is_untouched
+from .renewing import is_blank, is_private, is_untouched, is_yours
+from .secrets import Secrets
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -21,29 +24,46 @@ _PAGE = """<!DOCTYPE html>
 _TAGS = re.compile("<[^>]*>")
 
 
-def as_markdown(notebook: Any, *, private: bool = False) -> str:
+def as_markdown(notebook: Any, *, private: bool = False, notes: Iterable[Note] = ()) -> str:
     """Return the texts of a notebook as one Markdown document, without what is still blank.
 
     Parameters
     ----------
     private
         Whether what it has of private notes is in it.
+    notes
+        Your notes: by them private words are known where somebody pasted them.
     """
-    return "\n\n".join(to_markdown(text) for text in _texts(notebook, private)) + "\n"
+    return "\n\n".join(to_markdown(text) for text in _texts(notebook, private, notes)) + "\n"
 
 
-def as_html(notebook: Any, *, private: bool = False) -> str:
-    """Return the texts of a notebook as an HTML page that needs nothing else."""
-    texts = _texts(notebook, private)
+def as_html(notebook: Any, *, private: bool = False, notes: Iterable[Note] = ()) -> str:
+    """Return the texts of a notebook as an HTML page; the parameters are of ``as_markdown``."""
+    texts = _texts(notebook, private, notes)
     headings = (text.splitlines()[0] for text in texts if text.startswith("# "))
     title = next((_TAGS.sub("", to_html(one)).strip() for one in headings), "") or "Notes"
     body = "\n".join(to_html(text, document=True) for text in texts)
     return _PAGE.format(title=title, body=body)
 
 
-def private_cells(notebook: Any) -> int:
+def private_cells(notebook: Any, notes: Iterable[Note] = ()) -> int:
     """Return how many cells exports leave out, as they have words of private notes."""
-    return sum(is_private(cell) for cell in notebook.cells)
+    return len(_private(notebook, notes))
+
+
+def _private(notebook: Any, notes: Iterable[Note]) -> set[int]:
+    """Return the places of the cells that have words of private notes, marked or not."""
+    secrets = Secrets(notes)
+    return {
+        place
+        for place, cell in enumerate(notebook.cells)
+        if is_private(cell) or (_is_somebodys(cell) and secrets.are_in(str(cell.source)))
+    }
+
+
+def _is_somebodys(cell: Any) -> bool:
+    """Tell whether somebody wrote what a cell says; what feeds say may be in a note, too."""
+    return cell.cell_type == "markdown" and (is_yours(cell) or not is_untouched(cell))
 
 
 def code_cells(notebook: Any) -> int:
@@ -54,15 +74,16 @@ def code_cells(notebook: Any) -> int:
     )
 
 
-def _texts(notebook: Any, private: bool) -> list[str]:  # noqa: FBT001 - as it was asked for
+def _texts(notebook: Any, private: bool, notes: Iterable[Note]) -> list[str]:  # noqa: FBT001 - as it was asked for
     """Return the Markdown of a notebook by cells, without headings that have nothing below them."""
+    withheld = set() if private else _private(notebook, notes)
     kept = [
         str(cell.source).encode("utf-8", "replace").decode()  # halves of characters are none
-        for cell in notebook.cells
+        for place, cell in enumerate(notebook.cells)
         if cell.cell_type == "markdown"
         and str(cell.source).strip()
         and not is_blank(cell)
-        and (private or not is_private(cell))
+        and place not in withheld
     ]
     return [
         text

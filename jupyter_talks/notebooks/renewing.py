@@ -131,6 +131,11 @@ def is_private(cell: Any) -> bool:
     return bool(_ours(cell).get("private"))
 
 
+def is_yours(cell: Any) -> bool:
+    """Tell whether a cell was made of words of a note."""
+    return bool(_ours(cell).get("yours"))
+
+
 def is_blank(cell: Any) -> bool:
     """Tell whether a cell is one to be written into that nobody wrote into."""
     return bool(_ours(cell).get("blank")) and is_untouched(cell)
