@@ -79,7 +79,8 @@ def _harmless(text: str) -> str:
     # Behind a space it is no tag either, and still what it was for a formula.
     text = _FORMULA.sub(lambda formula: _TAG.sub("< ", formula.group()), text)
     text = _LEADS_ELSEWHERE.sub(_without_brackets, _TAG.sub("&lt;", text))
-    return web_only(_PICTURE.sub(lambda one: f"!{_without_brackets(one)}", text))
+    text = _PICTURE.sub(lambda one: f"!{_without_brackets(one)}", text)
+    return _OTHER_SCHEME.sub(r"\1&#58;", text)
 
 
 def _without_brackets(one: re.Match[str]) -> str:
@@ -87,8 +88,3 @@ def _without_brackets(one: re.Match[str]) -> str:
     opening = "" if one["words"] is None and one.group() == "]" else "&#91;"
     closing = "&#93;" if one.group().endswith("]") else ""
     return f"{opening}{one['words'] or ''}{closing}"
-
-
-def web_only(markdown: str) -> str:
-    """Return Markdown in which bare addresses of other schemes are no links."""
-    return _OTHER_SCHEME.sub(r"\1&#58;", markdown)

@@ -11,7 +11,6 @@ from ..text.addresses import safe_address
 from . import facts
 from .companions import NOWHERE, companions
 from .escaping import ALONE
-from .foreign import web_only
 
 # Any of these can begin mark-up somewhere; after a backslash none does. A backslash itself and a
 # dollar can begin a formula even so, and stand alone.
@@ -77,6 +76,8 @@ def plain(text: str) -> str:
 
 # Where people go on writing, only what would be mark-up is escaped.
 _INLINE = re.compile(r"[\\`*\[\]<>$|]|(?<!\w)_|_(?!\w)|~~|&(?=#?\w+;)")
+# What some readers make links of by themselves; they would take signs that are escaped for theirs.
+_LIKE_A_LINK = re.compile(r":(?=//)|(?<=www)\.|(?<=\w)@(?=\w)", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)([#+>=~-]|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
 
 
@@ -84,7 +85,8 @@ def written(text: str) -> str:
     """Return text that Markdown shows as it is, and that people can go on editing."""
     lines = "\n".join(line.strip() for line in text.splitlines())
     inline = _INLINE.sub(lambda sign: ALONE.get(sign[0], f"\\{sign[0]}"), lines)
-    return web_only(_LINE_START.sub(_at_start, inline))
+    escaped = _LINE_START.sub(_at_start, inline)
+    return _LIKE_A_LINK.sub(lambda sign: f"&#{ord(sign[0])};", escaped)
 
 
 def _at_start(match: re.Match[str]) -> str:
