@@ -4,7 +4,7 @@ import type { Collection, CollectionPage, Group, Talk, TalkHit } from './model';
 import { Link } from './link';
 import { TalkList } from './list';
 import { QuoteView } from './quote';
-import { count, hitOf, length } from './words';
+import { count, hitOf, length, own } from './words';
 
 /** A collection: why it is, then its talks in order with a reason each, then what else it keeps. */
 export function CollectionView(props: {
@@ -51,7 +51,7 @@ export function CollectionView(props: {
           {group.title && <h2>{group.title}</h2>}
           <TalkList
             label={group.title ?? collection.title}
-            talks={group.entries.flatMap(entry => hit(talks[entry.talk]))}
+            talks={group.entries.flatMap(entry => hit(own(talks, entry.talk)))}
             reasons={reasonsOf(group, talks)}
             first={
               collection.ordered && collection.groups.length === 1
@@ -66,7 +66,7 @@ export function CollectionView(props: {
               <PointsOfView points={entry.points} />
               {entry.links.length > 0 && (
                 <p class="jt-points">
-                  {talks[entry.talk]?.title}:{' '}
+                  {own(talks, entry.talk)?.title}:{' '}
                   {entry.links.map((link, at) => (
                     <span key={link.url}>
                       {at > 0 && ' · '}
@@ -87,7 +87,7 @@ export function CollectionView(props: {
 function reasonsOf(group: Group, talks: Record<string, Talk>) {
   const reasons: Record<string, string | null> = {};
   for (const entry of group.entries) {
-    reasons[talks[entry.talk]?.id ?? entry.talk] = entry.reason;
+    reasons[own(talks, entry.talk)?.id ?? entry.talk] = entry.reason;
   }
   return reasons;
 }

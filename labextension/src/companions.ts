@@ -37,7 +37,7 @@ function companion(resource: Resource): Companion | null {
     .split('/')
     .filter(Boolean);
   const folder = name.replace(/\.git$/, '');
-  if (!(host in HOSTS) || !NAME.test(owner) || !NAME.test(folder)) {
+  if (!Object.hasOwn(HOSTS, host) || !NAME.test(owner) || !NAME.test(folder)) {
     return null;
   }
   return {

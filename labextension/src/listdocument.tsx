@@ -8,7 +8,7 @@ import { ListKeeper, type ListState } from './listkeeper';
 import type { ListEntry, OwnListPage, TalkHit } from './model';
 import { sentence } from './request';
 import { share } from './sharing';
-import { hitOf, together, unknownTalk } from './words';
+import { hitOf, own, together, unknownTalk } from './words';
 import { useYours } from './yourscontext';
 
 /** A list of yours: its talks in order, your reasons, and all one does with them. */
@@ -116,7 +116,8 @@ export function ListDocument(props: {
 
 function hit(entry: ListEntry, page: OwnListPage): TalkHit {
   return hitOf(
-    page.talks[entry.talk] ?? unknownTalk(entry.talk, entry.title, entry.url)
+    own(page.talks, entry.talk) ??
+      unknownTalk(entry.talk, entry.title, entry.url)
   );
 }
 

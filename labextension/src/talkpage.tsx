@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { CollectionPage, Talk } from './model';
 import { Link } from './link';
 import { PlainPlayer } from './stage';
-import { clock, hue, links, topic, unconfirmed, whereAndWhen } from './words';
+import { clock, hue, links, own, topic, unconfirmed, whereAndWhen } from './words';
 
 /** A talk with all that is known of it. What is not known is said to be so. */
 export function TalkPageView(props: {
@@ -108,7 +108,7 @@ function Memberships(props: {
   const found = (props.collections ?? []).flatMap(({ collection, talks }) => {
     const entries = collection.groups.flatMap(group => group.entries);
     const place = entries.findIndex(
-      entry => talks[entry.talk]?.id === props.talk.id
+      entry => own(talks, entry.talk)?.id === props.talk.id
     );
     return place < 0 ? [] : [{ collection, place }];
   });

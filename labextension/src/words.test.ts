@@ -8,8 +8,10 @@ import {
   hue,
   length,
   links,
+  own,
   safeAddress,
   together,
+  topic,
   unconfirmed,
   whereAndWhen
 } from './words';
@@ -127,4 +129,12 @@ it('links to the recording first, then to what is safe', () => {
     ]
   });
   expect(found.map(link => link.label)).toEqual(['watch', 'slides']);
+});
+
+it('takes nothing from what every object has, whatever a feed calls its things', () => {
+  for (const name of ['__proto__', 'constructor', 'toString']) {
+    expect(typeof topic(name)).toBe('string');
+    expect(own({}, name)).toBeUndefined();
+  }
+  expect(topic('jupyterlab')).toBe('JupyterLab and extensions');
 });

@@ -116,10 +116,15 @@ export function isUnknown(talk: Talk): boolean {
   return !talk.provenance.length && !talk.event && !talk.date;
 }
 
+/** What a record has under a name that feeds chose: `constructor` is in any object. */
+export function own<T>(record: Record<string, T>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
 /** The label of a topic. */
 export function topic(id: string): string {
   const words = id.replaceAll('-', ' ');
-  return TOPICS[id] ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return own(TOPICS, id) ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The address if it may be a link: only http and https may. */
