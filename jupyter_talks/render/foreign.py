@@ -13,6 +13,8 @@ from collections.abc import Iterator
 # An address between angles is a link, and a bare span is how a sign stands alone (``escaping``).
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://[^\s<>]+>|/?span>)")
 _FORMULA = re.compile(r"\$[^$]+\$")
+# An escaped bracket: between those of a link JupyterLab reads it as if it were none.
+_ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\([\[\]])")
 _PICTURE = re.compile(r"!\[(?:(?P<words>[^\[\]]*)\])?")
 # What ends the words of a link or the name of a reference, if what follows is neither an address
 # of http or https nor one that has no scheme and no host.
@@ -78,6 +80,7 @@ def _parts_of_lines(text: str) -> Iterator[tuple[str, bool]]:
 def _harmless(text: str) -> str:
     # Behind a space it is no tag either, and still what it was for a formula.
     text = _FORMULA.sub(lambda formula: _TAG.sub("< ", formula.group()), text)
+    text = _ESCAPED.sub(lambda one: f"{one[1]}&#{ord(one[2])};", text)
     text = _LEADS_ELSEWHERE.sub(_without_brackets, _TAG.sub("&lt;", text))
     text = _PICTURE.sub(lambda one: f"!{_without_brackets(one)}", text)
     return _OTHER_SCHEME.sub(r"\1&#58;", text)

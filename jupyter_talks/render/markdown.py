@@ -61,7 +61,7 @@ def talk(one: Talk, on_disk: Mapping[str, str] = NOWHERE) -> str:
     for companion in companions(one):
         if companion.url in on_disk:
             place = on_disk[companion.url]
-            lines += ["", f"[open {written(place)}](<{quote(place)}>)"]
+            lines += ["", f"[open {in_brackets(place)}](<{quote(place)}>)"]
         lines += ["", f"`{companion.clone}`"] if companion.clone else []
     if one.description:
         lines += ["", plain(one.description)]
@@ -113,8 +113,14 @@ def links(one: Talk) -> str:
 
 def link(label: str, address: str) -> str:
     """Return a link; one that leads elsewhere than to the web is text."""
-    words = written(label)
-    return f"[{words}]({autolink(address)})" if safe_address(address) else words
+    return (
+        f"[{in_brackets(label)}]({autolink(address)})" if safe_address(address) else written(label)
+    )
+
+
+def in_brackets(text: str) -> str:
+    """Return text for between the brackets of a link: JupyterLab undoes escapes of others there."""
+    return written(text).replace("\\[", "&#91;").replace("\\]", "&#93;")
 
 
 def autolink(address: str) -> str:
