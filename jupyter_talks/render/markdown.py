@@ -75,7 +75,7 @@ def plain(text: str) -> str:
 
 
 # Where people go on writing, only what would be mark-up is escaped.
-_INLINE = re.compile(r"[\\`*\[\]<>$|]|(?<!\w)_|_(?!\w)|~~|&(?=#?\w+;)")
+_INLINE = re.compile(r"[\\`*\[\]<>$|]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w+;)")
 # What some readers make links of by themselves; they would take signs that are escaped for theirs.
 _LIKE_A_LINK = re.compile(r":(?=//)|(?<=www)\.|(?<=\w)@(?=\w)", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)([#+>=~-]|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
@@ -113,9 +113,9 @@ def links(one: Talk) -> str:
 
 def link(label: str, address: str) -> str:
     """Return a link; one that leads elsewhere than to the web is text."""
-    return (
-        f"[{in_brackets(label)}]({autolink(address)})" if safe_address(address) else written(label)
-    )
+    if safe_address(address) is None:
+        return written(label)
+    return f"[{in_brackets(label)}]({autolink(address)})"
 
 
 def in_brackets(text: str) -> str:
