@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -99,3 +100,10 @@ def test_no_note_takes_long(piece):
     began = time.process_time()
     to_markdown(text)
     assert time.process_time() - began < 1
+
+
+def test_an_escaped_bracket_cannot_come_back():
+    """JupyterLab undoes escapes between the brackets of a link, and reads what there is then."""
+    shown = to_markdown("[!\\[x\\](https://a.example/p)](https://b.example) \\\\\\[y\\\\]")
+    assert not re.search(r"(?<!\\)(\\\\)*\\[\[\]]", shown)
+    assert words(READERS["nbconvert"](shown)) == "![x](https://a.example/p)\\[y\\]"
