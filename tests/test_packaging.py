@@ -12,7 +12,6 @@ import pytest
 
 import jupyter_talks
 
-
 REPOSITORY = Path(__file__).parent.parent
 PACKAGE = json.loads((REPOSITORY / "labextension" / "package.json").read_text())
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())
@@ -102,9 +101,7 @@ def test_jupyter_lists_the_extension_as_sound(kind):
 def test_what_is_claimed_is_what_the_matrix_runs():
     """The classifiers, from the oldest Python on, are what nox reads; the Makefile agrees."""
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["project"]
-    claimed = [
-        one.rpartition(" ")[2] for one in project["classifiers"] if ":: Python :: 3." in one
-    ]
+    claimed = [one.rpartition(" ")[2] for one in project["classifiers"] if ":: Python :: 3." in one]
     assert claimed == ["3.11", "3.12", "3.13", "3.14"]
     assert project["requires-python"] == f">={claimed[0]}"
     for file in ("Makefile", "README.md"):

@@ -271,7 +271,7 @@ def _write_meta(
         "rules": ingredients.rules.version,
         "version": __version__,
         "talks": talks,
-        "built": dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds"),
+        "built": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
     }
     database.executemany(
         "insert into meta values (?, ?)", ((name, str(value)) for name, value in meta.items())

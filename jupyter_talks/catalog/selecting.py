@@ -100,4 +100,4 @@ def _talks(matching: Matching, order: Sort, total: int, snapshot: Snapshot) -> I
 
 
 def _now() -> dt.datetime:
-    return dt.datetime.now(dt.timezone.utc)
+    return dt.datetime.now(dt.UTC)

@@ -25,6 +25,6 @@ def citation(desk: Desk, name: str, form: str) -> str:
     writers = {"bibtex": bibtex.write, "csl-json": csl.write}
     if form not in writers:
         raise BadRequest(f"There is no citation {form[:40]!r}; there are {', '.join(CITATIONS)}.")
-    made = dt.datetime.now(dt.timezone.utc)
+    made = dt.datetime.now(dt.UTC)
     single = Selection(talk.id, talk.title, (Section([Chosen(talk)]),), made)
     return "".join(writers[form](single)).strip()

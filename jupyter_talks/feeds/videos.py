@@ -64,7 +64,7 @@ def _day(entry: Any) -> dt.date | None:
     # Feeds that forget the time zone are read as the mail that their dates come from.
     moment = moment or parsedate(making.line(entry.get("published")))
     try:
-        return dt.datetime.fromtimestamp(calendar.timegm(moment), dt.timezone.utc).date()
+        return dt.datetime.fromtimestamp(calendar.timegm(moment), dt.UTC).date()
     except (TypeError, ValueError, OverflowError, OSError):
         return None
 

@@ -28,7 +28,7 @@ from .processes import started
 from .reading import Progress, Reading, Request, read, title_of
 
 if TYPE_CHECKING:
-    from typing_extensions import Self
+    from typing import Self
 
 _PAUSE = 0.02  # seconds between two looks at a reader
 _REFUSALS = {one.__name__: one for one in (BadRequest, FeedError, FetchRefused)}

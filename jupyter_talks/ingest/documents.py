@@ -24,7 +24,7 @@ from ..feeds import Document
 from ..text.clean import harmless
 
 if TYPE_CHECKING:
-    from typing_extensions import Self
+    from typing import Self
 
 MOST_FILES = 200_000
 LARGEST_FILE = 1_000_000  # bytes, of one among many

@@ -108,7 +108,7 @@ async def _ask(address: str, limits: FetchLimits) -> int:
         return (
             await asyncio.wait_for(client.fetch(request, raise_error=False), limits.seconds)
         ).code
-    except (OSError, ValueError, asyncio.TimeoutError, HTTPClientError) as error:
+    except (TimeoutError, OSError, ValueError, HTTPClientError) as error:
         raise FetchRefused(f"{host} did not answer: {str(error) or 'too slow'}.") from None
     finally:
         client.close()
@@ -144,7 +144,7 @@ async def _fetch(
         )
         try:
             await asyncio.wait_for(client.fetch(request), limits.seconds)
-        except (HTTPTimeoutError, asyncio.TimeoutError):
+        except (TimeoutError, HTTPTimeoutError):
             raise FetchRefused(
                 f"{host} took more than {limits.seconds:g} seconds (TalksConfig.fetch_seconds)."
             ) from None

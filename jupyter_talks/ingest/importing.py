@@ -160,7 +160,7 @@ class Importer(NamedTuple):
         withdrawn = set(earlier.withdrawn) if earlier else set()
         withdrawn |= {key for one in reading.skipped for key in one.withdrawn}
         _refuse_to_hide_others(name, withdrawn, before)
-        gone_since = dt.datetime.now(dt.timezone.utc).date() if reading.is_complete else None
+        gone_since = dt.datetime.now(dt.UTC).date() if reading.is_complete else None
         before_ = _earlier(self.folder, earlier)
         said = (dict(request.options.columns), request.options.event)
         if earlier and said != (earlier.columns, earlier.event):
@@ -176,7 +176,7 @@ class Importer(NamedTuple):
             talks=len(kept),
             gone=sum(map(is_gone, kept)),
             skipped=len(reading.skipped),
-            imported=dt.datetime.now(dt.timezone.utc),
+            imported=dt.datetime.now(dt.UTC),
             withdrawn=tuple(sorted(withdrawn)),
             columns=dict(request.options.columns),
             event=request.options.event,

@@ -68,7 +68,7 @@ class Copies:
         connection
             The connection that has the lock, before it changes anything.
         """
-        today = dt.datetime.now(dt.timezone.utc).date()
+        today = dt.datetime.now(dt.UTC).date()
         if self._copied_on == today:
             return
         self._copied_on = today
@@ -85,7 +85,7 @@ class Copies:
 
         Where that cannot be done, as for want of space, a warning says so.
         """
-        name = f"{dt.datetime.now(dt.timezone.utc):%Y-%m-%dT%H-%M-%S.%f}.db"
+        name = f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H-%M-%S.%f}.db"
         partial, target = self.folder / f".{name}", self.folder / name
         try:
             self.folder.mkdir(mode=0o700, exist_ok=True)

@@ -94,7 +94,7 @@ def keep_rows(
 
 
 def _forget_old(database: sqlite3.Connection) -> None:
-    oldest = dt.datetime.now(dt.timezone.utc) - KEPT
+    oldest = dt.datetime.now(dt.UTC) - KEPT
     database.execute("delete from deletion where made < ?", (oldest.isoformat(),))
 
 

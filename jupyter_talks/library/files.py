@@ -149,8 +149,8 @@ def _in_utc(one: Moved, field: str) -> Moved:
     moment = getattr(one, field)
     if moment is None:
         return one
-    there = moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.timezone.utc)
-    return msgspec.structs.replace(one, **{field: there.astimezone(dt.timezone.utc)})
+    there = moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)
+    return msgspec.structs.replace(one, **{field: there.astimezone(dt.UTC)})
 
 
 def _loaded(text: str, where: str) -> Any:

@@ -128,4 +128,4 @@ def _fill(
 
 
 def _moment() -> str:
-    return f"{dt.datetime.now(dt.timezone.utc):%Y-%m-%dT%H-%M-%S}"
+    return f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H-%M-%S}"

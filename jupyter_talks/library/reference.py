@@ -23,7 +23,7 @@ def reference_to(talk: Talk) -> Reference:
 
 def now() -> str:
     """Return this moment as the database keeps it: UTC, to the microsecond."""
-    return dt.datetime.now(dt.timezone.utc).isoformat()
+    return dt.datetime.now(dt.UTC).isoformat()
 
 
 def moment(text: str) -> dt.datetime:

@@ -25,7 +25,7 @@ def as_html(note: Note, talk: Talk) -> str:
         f"<article><h4>Note on {shown(note.title)}</h4>"
         f"{body}{quotes}{'' if body or quotes else f'<p>{_NOTHING}</p>'}"
         f"<p>{html.links(talk)}</p>"
-        f"{f'<p>{escape(doubt)}</p>' if (doubt := facts.doubt(talk)) else ''}"
+        f"{f'<p>{shown(doubt)}</p>' if (doubt := facts.doubt(talk)) else ''}"
         f'<p style="opacity:.75;font-size:.92em">{facts.said_of(note)}</p></article>'
     )
 

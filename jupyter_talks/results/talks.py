@@ -237,4 +237,4 @@ def _only_some(shown: int, total: int | None) -> tuple[str, ...]:
 
 
 def _selection_of(title: str, chosen: list[Chosen]) -> Selection:
-    return Selection(slug(title), title, (Section(chosen),), dt.datetime.now(dt.timezone.utc))
+    return Selection(slug(title), title, (Section(chosen),), dt.datetime.now(dt.UTC))

@@ -23,7 +23,7 @@ from jupyter_talks.exporting.formats import FORMATS, format_named
 from jupyter_talks.feeds.decoding import Document, xml_of
 from jupyter_talks.model import Event, Recording, Speaker, Talk
 
-MADE = dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.timezone.utc)
+MADE = dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC)
 HOSTILE = Talk(
     id="odd",
     title='=cmd|"/C calc"!A0 & {50%} of_$x$ \\ ~ # <b>^',

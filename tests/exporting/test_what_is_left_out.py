@@ -49,7 +49,7 @@ def run(catalog_dir, tmp_path):
 
 
 def written(name: str, *talks: Talk, **about) -> tuple[str, list[str]]:
-    made = dt.datetime(2026, 1, 2, tzinfo=dt.timezone.utc)
+    made = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
     chosen = Section([Chosen(talk) for talk in talks])
     writing = Writing(Selection("x", "X", (chosen,), made, **about), FORMATS[name])
     text = "".join(writing.pieces())

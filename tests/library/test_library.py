@@ -430,4 +430,4 @@ def test_moments_are_in_utc(library):
     library.progress.record(ONE, 1)
     changed = library.progress.get(ONE).changed
     assert changed is not None
-    assert abs(changed - dt.datetime.now(dt.timezone.utc)) < dt.timedelta(minutes=1)
+    assert abs(changed - dt.datetime.now(dt.UTC)) < dt.timedelta(minutes=1)

@@ -54,7 +54,7 @@ def test_the_first_change_of_a_day_is_preceded_by_a_copy(library):
     library.notes.append(ONE, "second")
     library.notes.append(ONE, "third")
     (copy,) = library.copies()
-    assert copy.startswith(dt.datetime.now(dt.timezone.utc).date().isoformat())
+    assert copy.startswith(dt.datetime.now(dt.UTC).date().isoformat())
     library.restore(copy)
     assert library.notes.get(ONE).text == "first"
 

@@ -41,7 +41,7 @@ PAGE = re.compile(
     r'<body style="[^"]*">\n(.*)\n</body>\n</html>\n',
     re.DOTALL,
 )
-MADE = dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.timezone.utc)
+MADE = dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC)
 
 
 def hostile_talk(text: str) -> TalkHit:
