@@ -2,7 +2,15 @@ import type { ComponentChildren } from 'preact';
 import type { CollectionPage, Talk } from './model';
 import { Link } from './link';
 import { PlainPlayer } from './stage';
-import { clock, hue, links, own, topic, unconfirmed, whereAndWhen } from './words';
+import {
+  clock,
+  hue,
+  links,
+  own,
+  topic,
+  unconfirmed,
+  whereAndWhen
+} from './words';
 
 /** A talk with all that is known of it. What is not known is said to be so. */
 export function TalkPageView(props: {

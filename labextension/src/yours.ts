@@ -12,7 +12,8 @@ export const NOTHING_YOURS: LibraryOverview = {
   lists: [],
   noted: [],
   progress: [],
-  folder: null
+  folder: null,
+  problem: null
 };
 
 /** A library whose changes are told to those who show it. */
