@@ -28,7 +28,7 @@ from . import schema
 from .naming import names
 from .records import Records
 from .rules import Rules
-from .sources import StoredSource
+from .sources import StoredSource, public
 
 
 class Ingredients(NamedTuple):
@@ -280,7 +280,7 @@ def _write_meta(
     database.executemany(
         "insert into source values (?, ?, ?)",
         (
-            (position, source.name, encode(source))
+            (position, source.name, encode(public(source)))
             for position, source in enumerate(ingredients.sources)
         ),
     )

@@ -12,13 +12,16 @@ import os
 import re
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from ..errors import CatalogBusy, CatalogUnavailable
+from ..text.addresses import without_secrets
 from .rules import RuleFiles
 from .snapshot import Snapshot
-from .sources import StoredSource, read_manifest, write_manifest
+from .sources import StoredSource, read_addresses, read_manifest, write_addresses, write_manifest
 
 Stamp = tuple[int, int]
 
@@ -84,7 +87,26 @@ class CatalogFolder:
     def known_sources(self) -> list[StoredSource]:
         """Return the sources that the catalog is made of, even if its snapshot is damaged."""
         snapshot = self.open_readable()
-        return read_manifest(self.path) if snapshot is None else snapshot.sources()
+        return self.noted_sources() if snapshot is None else self.with_addresses(snapshot.sources())
+
+    def noted_sources(self) -> list[StoredSource]:
+        """Return the sources that the manifest has, whatever the snapshot says."""
+        return self.with_addresses(read_manifest(self.path))
+
+    def with_addresses(self, sources: Iterable[StoredSource]) -> list[StoredSource]:
+        """Return sources with their whole addresses, as far as this user may read these."""
+        whole = read_addresses(self.path)
+        return [
+            msgspec.structs.replace(one, address=whole[one.name])
+            if one.name in whole and without_secrets(whole[one.name]) == one.address
+            else one
+            for one in sources
+        ]
+
+    def keep_addresses(self, sources: Iterable[StoredSource]) -> None:
+        """Keep the secret parts of the addresses of sources; no snapshot has them."""
+        with contextlib.suppress(OSError):
+            write_addresses(self.path, sources)
 
     @contextlib.contextmanager
     def building(self, patience: float) -> Iterator[None]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,8 +19,10 @@ import msgspec
 
 from ..errors import CatalogUnavailable
 from ..model import Collection, Source, Talk
+from ..text.addresses import without_secrets
 
 _MANIFEST = "sources.json"
+_ADDRESSES = "addresses.json"
 
 
 class StoredSource(Source, frozen=True, kw_only=True):
@@ -51,6 +54,41 @@ def write_manifest(folder: Path, sources: Iterable[StoredSource]) -> None:
     partial = folder / f".{_MANIFEST}"
     partial.write_bytes(msgspec.json.format(msgspec.json.encode(list(sources))))
     partial.replace(folder / _MANIFEST)
+
+
+def read_addresses(folder: Path) -> dict[str, str]:
+    """Return the whole addresses of sources that have a secret in it, by their names.
+
+    Others than who imported them may not read these: to them there are none.
+    """
+    try:
+        return msgspec.json.decode((folder / _ADDRESSES).read_bytes(), type=dict[str, str])
+    except (OSError, ValueError):
+        return {}
+
+
+def write_addresses(folder: Path, sources: Iterable[StoredSource]) -> None:
+    """Keep addresses that have a secret in it where only their owner can read them."""
+    known = {
+        one.name: one.address
+        for one in sources
+        if one.address and public(one).address != one.address
+    }
+    target = folder / _ADDRESSES
+    if not known:
+        target.unlink(missing_ok=True)
+        return
+    handle, partial = tempfile.mkstemp(dir=folder, prefix=f".{_ADDRESSES}")  # 0600
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(msgspec.json.encode(known))
+    Path(partial).replace(target)
+
+
+def public(source: StoredSource) -> StoredSource:
+    """Return a source as whoever may read the catalog may see it: with no secret in its address."""
+    if source.address is None:
+        return source
+    return msgspec.structs.replace(source, address=without_secrets(source.address))
 
 
 def write_talks(folder: Path, name: str, talks: Iterable[Talk]) -> str:

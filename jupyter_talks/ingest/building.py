@@ -12,7 +12,7 @@ import msgspec
 from ..catalog.building import Ingredients, build
 from ..catalog.folder import CatalogFolder
 from ..catalog.snapshot import Snapshot
-from ..catalog.sources import StoredSource, read_manifest, read_talks
+from ..catalog.sources import StoredSource, read_talks
 from ..curation.contributions import Contribution
 from ..errors import CatalogUnavailable
 from ..model import Talk
@@ -34,7 +34,7 @@ def build_anew(folder: CatalogFolder, patience: float, damaged: Snapshot | None 
         if before and before.is_current() and folder.has_rules_of(before) and not is_damaged:
             return before
         # What stands in a damaged snapshot is not relied on: the manifest has the sources, too.
-        return published(folder, read_manifest(folder.path) if is_damaged else None)
+        return published(folder, folder.noted_sources() if is_damaged else None)
 
 
 def build_in_memory(folder: CatalogFolder) -> Snapshot:
@@ -51,7 +51,9 @@ def published(
     progress: Progress = lambda step, count: None,
 ) -> Snapshot:
     """Publish a snapshot of sources, by default of those that the folder has."""
-    return folder.publish(builder(ingredients_of(folder, sources), progress))
+    ingredients = ingredients_of(folder, sources)
+    folder.keep_addresses(ingredients.sources)
+    return folder.publish(builder(ingredients, progress))
 
 
 def builder(

@@ -17,6 +17,7 @@ from ..curation.curating import RULES
 from ..errors import BadRequest, CatalogUnavailable, FeedError, NotFound
 from ..feeds import NOTHING_SAID, Options
 from ..model import Talk
+from ..text.addresses import has_hidden_part, without_secrets
 from ..text.analysis import fold
 from ..text.clean import slug
 from . import shipped
@@ -94,6 +95,11 @@ class Importer(NamedTuple):
         source = self._known(name)
         options = Options(source.columns, source.event)
         place, wanted = source.address or "", source.format or source.name
+        if has_hidden_part(place):
+            raise BadRequest(
+                f"The address of {name!r} has a secret part, which only who imported it can read; "
+                "import it again with its whole address."
+            )
         return self.run(Request(place, wanted, source.name, options, rehearsal))
 
     def remove(self, name: str, *, rehearsal: bool = False) -> Report:
@@ -152,7 +158,7 @@ class Importer(NamedTuple):
         self, reading: Reading, request: Request, before: Snapshot
     ) -> tuple[StoredSource, list[Talk]]:
         """Return a source as the catalog keeps it, and its talks, settled with earlier ones."""
-        known = {one.name: one for one in before.sources()}
+        known = {one.name: one for one in self.folder.with_addresses(before.sources())}
         name = _name_for(reading, request.name, known, self.folder)
         talks, twice = distinct(reading.talks, name)
         reading.skipped.extend(twice)
@@ -252,9 +258,10 @@ def _name_for(
         if name in (shipped.NAME, RULES):
             raise BadRequest(f"{name!r} is what ships with the package; choose another --name.")
         if name in known and not _is_same(reading, known[name], name, folder):
+            other = without_secrets(known[name].address or "")
             raise BadRequest(
-                f"There is another source {name!r}, of {known[name].address}; choose another "
-                f"--name, or remove it first."
+                f"There is another source {name!r}, of {other}; choose another --name, or remove "
+                "it first."
             )
         return name
     for one in known.values():

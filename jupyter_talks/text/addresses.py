@@ -10,6 +10,9 @@ from .clean import harmless
 _LONGEST = 2000
 _FORBIDDEN = re.compile(r"[\s\\\x00-\x20\x7f<>\"]")
 
+_TOKEN = re.compile(r"(?=[A-Za-z0-9_]*\d)(?=[A-Za-z0-9_]*[A-Za-z])[A-Za-z0-9_]{16,}")
+_HIDDEN = "\u2026"
+
 
 def safe_address(address: str) -> str | None:
     """Return an address that may be shown as a link, or ``None``.
@@ -35,7 +38,11 @@ def safe_address(address: str) -> str | None:
 
 
 def without_secrets(address: str) -> str:
-    """Return an address as it may be told to others: without user names and without its query."""
+    """Return an address as it may be told to others.
+
+    User names and the query are not in it, nor what looks like a token in its path, as private
+    calendars have it: letters and digits that nobody reads out.
+    """
     if "://" not in address:
         return address
     try:
@@ -43,5 +50,10 @@ def without_secrets(address: str) -> str:
         host = f"{parts.hostname or ''}:{parts.port}" if parts.port else parts.hostname or ""
     except ValueError:
         return "an address that is not sound"
-    hidden = "?\u2026" if parts.query else ""
-    return f"{parts.scheme}://{host}{parts.path}{hidden}"
+    hidden = f"?{_HIDDEN}" if parts.query else ""
+    return f"{parts.scheme}://{host}{_TOKEN.sub(_HIDDEN, parts.path)}{hidden}"
+
+
+def has_hidden_part(address: str) -> bool:
+    """Tell whether an address is one that ``without_secrets`` took something out of."""
+    return "://" in address and _HIDDEN in address
