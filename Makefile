@@ -27,7 +27,8 @@ matrix: .venv/tested ## the tests on every Python and JupyterLab that is install
 	nox
 
 soak: .venv/tested ## the proofs of SECURITY.md at full size, half an hour at most
-	JUPYTER_TALKS_SOAK=1 timeout 1800 python -m pytest -q -rA --tb=short tests/trust tests/library/test_recovery.py | tee soak.log
+	JUPYTER_TALKS_SOAK=1 timeout 1800 python -m pytest -q --durations=40 --durations-min=1 tests/trust tests/library
+	python tests/benchmarks/status.py
 
 bench: .venv/tested ## searches timed against tantivy and FTS5; needs JUPYTER_TALKS_PYVIDEO
 	pip install --quiet --group bench
