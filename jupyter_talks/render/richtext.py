@@ -8,12 +8,16 @@ from ..model import Talk
 from ..text.moments import address_at, clock, moments
 from .escaping import ALONE
 from .facts import recording_of
-from .foreign import parts, safe
+from .foreign import safe
 from .markdown import autolink
 
 _TAGS = {"p", "br", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a", "hr"}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 _HEADINGS = re.compile(r"<(/?)h[1-6]>")
+# What this project shows as code; readers that differ get no link that acts (``foreign``).
+_FENCED = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[\w+#.-]*[ \t]*\n.*?^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL
+)
 _STANDS_ALONE = {element: element[len("<span>") : -len("</span>")] for element in ALONE.values()}
 
 
@@ -53,8 +57,11 @@ def _with_links(text: str, talk: Talk | None) -> str:
     found = recording_of(talk) if talk else None
     if found is None:
         return text
-    address = found.url
-    return "".join(part if is_code else _linked(part, address) for part, is_code in parts(text))
+    linked, at = [], 0
+    for code in _FENCED.finditer(text):
+        linked += [_linked(text[at : code.start()], found.url), code.group()]
+        at = code.end()
+    return "".join([*linked, _linked(text[at:], found.url)])
 
 
 def _linked(text: str, address: str) -> str:

@@ -48,11 +48,11 @@ def test_what_tells_a_private_note(text, is_told):
 def test_what_feeds_say_is_no_secret_and_what_one_makes_of_it_is():
     title = "### Event-driven applications with Kafka and Python"
     note = Note(talk=KAFKA, title="x", text=title)
-    notebook = renewed(None, [MadeCell("talk:x", title)]).notebook
+    notebook = renewed(None, [MadeCell("talk:x", title)], of="x").notebook
     assert private_cells(notebook, [note]) == 0
     notebook.cells[0].source += "\n\nmine"
     assert private_cells(notebook, [note]) == 1
-    shared = renewed(None, [MadeCell("note", title, yours=True)]).notebook  # it was, then
+    shared = renewed(None, [MadeCell("note", title, yours=True)], of="x").notebook  # it was, then
     assert private_cells(shared, [note]) == 1
 
 

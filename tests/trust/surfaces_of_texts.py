@@ -133,7 +133,7 @@ def notebook_of(text: str, own: str) -> Any:
         *talk.cells_of(one, note, "@misc{x}"),
         *log.cells_of([log.LoggedTalk(one, Progress(talk="x", title=line), note)]),
     ]
-    return renewed(None, cells).notebook
+    return renewed(None, cells, of="x").notebook
 
 
 def bundles(text: str, own: str) -> dict[str, dict[str, Any]]:

@@ -92,7 +92,9 @@ def saved(hostile):
             nbformat.v4.new_output("display_data", {form: shown[form]})
             for form in ("text/html", "text/markdown")
         ]
-    made = renewed(None, cells_of_conference(ConferenceNotes("x", TEXTS[0], TEXTS[0], talks)))
+    made = renewed(
+        None, cells_of_conference(ConferenceNotes("x", TEXTS[0], TEXTS[0], talks)), of="x"
+    )
     for place in range(0, len(outputs), 40):  # JupyterLab shows no more than fifty
         cell = nbformat.v4.new_code_cell("", outputs=outputs[place : place + 40])
         made.notebook.cells.append(cell)
