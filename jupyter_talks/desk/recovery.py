@@ -43,13 +43,16 @@ def restored(desk: Desk, name: str | None = None) -> str:
 
 
 def _told(one: Restored) -> str:
-    notes = f"{one.notes} note{'s' * (one.notes != 1)}"
-    lists = f"{one.lists} list{'s' * (one.lists != 1)}"
+    notes, lists = _several(one.notes, "note"), _several(one.lists, "list")
     source = f"the copy of {one.day}" if one.day else "what could be read"
     if one.kept_at is not None and one.day:
         source += ", and what could be read of the damaged file"
     aside = f" The damaged file is kept as {one.kept_at}." if one.kept_at else ""
     return f"Restored {notes} and {lists} from {source}.{aside}"
+
+
+def _several(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def undone(desk: Desk) -> str:
@@ -77,9 +80,10 @@ def erased(desk: Desk, wish: Wish) -> str:
     yours = desk.library.overview()
     if not wish.yes:
         raise BadRequest(
-            f"This erases {len(yours.lists)} lists, {len(yours.noted)} notes, the progress on "
-            f"{len(yours.progress)} talks and {len(desk.library.copies())} copies for good; say "
-            "it with --yes if you mean that."
+            f"This erases {_several(len(yours.lists), 'list')}, "
+            f"{_several(len(yours.noted), 'note')}, the progress on "
+            f"{_several(len(yours.progress), 'talk')} and all copies for good; say it with --yes "
+            "if you mean that."
         )
     desk.library.erase()
     return f"Erased all that was in {desk.library.path}, and its copies."

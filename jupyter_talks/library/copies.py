@@ -57,8 +57,13 @@ class Copies:
         for copy in copies:
             if name is None or copy.stem == name or day_of(copy) == name:
                 return copy
-        there = ", ".join(dict.fromkeys(map(day_of, copies))) or "none yet"
-        raise NotFound(f"There is no copy of {name or 'your library'}; there are: {there}.")
+        if not copies:
+            raise NotFound(
+                "There is no copy of your library yet: one is made before the first change of each "
+                "day."
+            )
+        there = ", ".join(dict.fromkeys(map(day_of, copies)))
+        raise NotFound(f"There is no copy of {name}; there are those of {there}.")
 
     def make_if_due(self, connection: sqlite3.Connection) -> None:
         """Copy a library that is about to change for the first time today.

@@ -105,9 +105,9 @@ def test_other_processes_see_what_was_restored(library):
 def test_a_copy_that_is_not_there_is_told_with_those_that_are(library):
     fill(library)
     today = library.copies()[0][:10]
-    with pytest.raises(NotFound, match=f"no copy of 1999-01-01; there are: {today}"):
+    with pytest.raises(NotFound, match=f"no copy of 1999-01-01; there are those of {today}"):
         library.restore("1999-01-01")
-    with pytest.raises(NotFound, match="none yet"):
+    with pytest.raises(NotFound, match="no copy of your library yet"):
         Library(library.path.with_name("other.db")).restore()
 
 
