@@ -54,7 +54,7 @@ def take_in_by_process(
     order = _Order(config.catalog_dir, config.library_file, text, where, mend)
     try:
         done = subprocess.run(  # noqa: S603 - this very package
-            [sys.executable, "-m", __name__],
+            [sys.executable, "-P", "-m", __name__],  # no module of the current folder
             input=msgspec.json.encode(order),
             stdout=subprocess.PIPE,
             timeout=_LONGEST,
