@@ -6,7 +6,6 @@ import os
 
 from ..desk import recovery
 from ..desk.importing import exported, take_in
-from ..errors import BadRequest
 from ..model import LibraryOverview, LibraryReport, You
 from ..render import terminal
 from ..results.texts import Exported, Rows, Told
@@ -55,11 +54,9 @@ def import_library(path: str | os.PathLike[str], *, mend: bool = False) -> Told[
     BadRequest
         If it cannot be read, or is none.
     """
+    yours = desk()  # first: its library is no file to read
     source = path_of(path)
-    if source.exists() and desk().library.path.exists() and source.samefile(desk().library.path):
-        raise BadRequest(f"{source} is your library itself; import the file of another one.")
-    text = text_in(source)
-    report = take_in(desk(), text, str(source), mend=mend)
+    report = take_in(yours, text_in(source), str(source), mend=mend)
     return Told(terminal.taken_in(report), report)
 
 

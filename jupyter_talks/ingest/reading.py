@@ -17,6 +17,7 @@ from ..errors import BadRequest, FeedError
 from ..feeds import NOTHING_SAID, Document, Found, Options, Remark, pyvideo
 from ..model import Collection, Skipped, Talk
 from ..text.clean import clean_line
+from ..text.databases import refuse_database
 from .documents import documents
 from .limits import FetchLimits, ImportLimits
 from .recognising import ADDRESSES, recognised
@@ -164,6 +165,7 @@ def _path(place: str) -> Path:
 def _local(place: str, limits: FetchLimits, progress: Progress) -> Iterator[Path]:
     """Give a place on this machine: what is at an address is fetched, and gone afterwards."""
     if "://" not in place:
+        refuse_database(_path(place))
         yield _path(place)
         return
     from .fetching import fetch  # loads an HTTP client, which a file does without

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import LibraryDamaged, LibraryUnavailable
+from ..text.databases import leave_to_sqlite
 from . import schema
 from .connection import connect, connect_read_only, make_or_update
 from .copies import Copies, day_of
@@ -41,6 +42,8 @@ class LibraryFile:
         self.path = path
         self.copies = Copies(path)
         self.timeout = timeout
+        companions = (path.with_name(f"{path.name}{ending}") for ending in _COMPANIONS)
+        leave_to_sqlite(self, path, *companions, self.copies.folder)
         self._local = threading.local()
         self._inspecting = threading.Lock()
         self._inspected: tuple[int, int] | None = None  # the file that was looked through

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import BadRequest
+from ..text.databases import refuse_database
 
 LARGEST = 50_000_000  # bytes of a notebook file
 _MOST_CODE = 200_000  # characters of a cell
@@ -44,6 +45,7 @@ def read_cells(path: Path) -> list[Cell]:
     BadRequest
         If it cannot be read, or is no notebook.
     """
+    refuse_database(path)
     try:
         if path.stat().st_size > LARGEST:
             raise BadRequest(f"{path} is larger than {LARGEST:,} bytes.")

@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..errors import BadRequest, Conflict
 from ..text.clean import digest_of
+from ..text.databases import refuse_database
 from ..text.files import write_whole
 from .mentions import LARGEST
 
@@ -151,6 +152,7 @@ def read(path: Path) -> Any | None:
     """
     if not path.exists():
         return None
+    refuse_database(path)
     try:
         if path.stat().st_size > LARGEST:
             raise BadRequest(f"{path} is larger than {LARGEST:,} bytes.")

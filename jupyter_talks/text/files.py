@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import BadRequest, Unwritable
+from .databases import refuse_database
 
 LARGEST = 50_000_000  # bytes of a text that somebody names
 
@@ -35,8 +36,9 @@ def text_in(path: Path) -> str:
     Raises
     ------
     BadRequest
-        If it cannot be read, is too large, or is not text.
+        If it cannot be read, is too large, is not text, or is the database of a library.
     """
+    refuse_database(path)
     try:
         if path.stat().st_size > LARGEST:  # before it is in memory
             raise BadRequest(f"{path} is larger than {LARGEST:,} bytes.")
@@ -53,8 +55,11 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
 
     Raises
     ------
+    BadRequest
+        If it is the database of a library.
     Unwritable
     """
+    refuse_database(path)
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():  # such as /dev/stdout
