@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import logging
+import os
 import re
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import NotFound
@@ -34,10 +36,11 @@ class Copies:
         self._copied_on: dt.date | None = None
 
     def all(self) -> list[Path]:
-        """Return the copies, the newest first."""
+        """Return the copies, the newest first; a day that is not yet is of a clock gone wrong."""
+        today = _now().date().isoformat()
         with contextlib.suppress(OSError):
             found = [file for file in self.folder.iterdir() if _NAME.fullmatch(file.name)]
-            return sorted(found, key=lambda file: file.name, reverse=True)
+            return sorted(found, key=lambda one: (day_of(one) <= today, one.name), reverse=True)
         return []
 
     def find(self, name: str | None = None) -> Path:
@@ -73,14 +76,12 @@ class Copies:
         connection
             The connection that has the lock, before it changes anything.
         """
-        today = dt.datetime.now(dt.UTC).date()
+        today = _now().date()
         if self._copied_on == today:
             return
         self._copied_on = today
         copies = self.all()
-        if copies and (
-            day_of(copies[0]) >= today.isoformat() or not self._is_newer_than(copies[0])
-        ):
+        if today.isoformat() in map(day_of, copies) or self._is_as_it_was(copies):
             return
         if not _is_empty(connection):
             self.make()
@@ -90,13 +91,15 @@ class Copies:
 
         Where that cannot be done, as for want of space, a warning says so.
         """
-        name = f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H-%M-%S.%f}.db"
+        name = f"{_now():%Y-%m-%dT%H-%M-%S.%f}.db"
         partial, target = self.folder / f".{name}", self.folder / name
         try:
             self.folder.mkdir(mode=0o700, exist_ok=True)
             for left in self.folder.glob(".*.db"):  # by a process that was killed
                 left.unlink(missing_ok=True)
+            changed = self._library.stat().st_mtime_ns
             _copy(self._library, partial)
+            os.utime(partial, ns=(changed, changed))
             partial.replace(target)
             self._prune()
         except (OSError, sqlite3.Error) as error:
@@ -124,18 +127,23 @@ class Copies:
         connection.close()
         return None
 
-    def _is_newer_than(self, copy: Path) -> bool:
-        try:
-            return self._library.stat().st_mtime > copy.stat().st_mtime
-        except OSError:
-            return True
+    def _is_as_it_was(self, copies: Sequence[Path]) -> bool:
+        """Tell whether nothing was written since a copy was made, which has the same time."""
+        with contextlib.suppress(OSError):
+            changed = self._library.stat().st_mtime_ns
+            return any(copy.stat().st_mtime_ns == changed for copy in copies)
+        return False
 
     def _prune(self) -> None:
         copies = self.all()
-        kept = set(sorted(set(map(day_of, copies)), reverse=True)[:MOST_DAYS])
+        kept = list(dict.fromkeys(map(day_of, copies)))[:MOST_DAYS]
         for copy in copies:
             if day_of(copy) not in kept:
                 copy.unlink(missing_ok=True)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:
