@@ -169,6 +169,8 @@ class TalksHandler(APIHandler):
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer an error of ours with its status and its sentence; leave others to Jupyter."""
+        if status_code == 405:  # noqa: PLR2004
+            self.set_header("Allow", ", ".join([*map(str.upper, self.operations), "OPTIONS"]))
         error = kwargs.get("exc_info", (None, None, None))[1]
         if not isinstance(error, TalksError):
             super().write_error(status_code, **kwargs)

@@ -52,7 +52,7 @@ from .search import RelatedHandler, SuggestHandler, TalkListHandler
 # Answers that no schema describes: the OpenAPI document itself, and files.
 _UNTYPED: dict[type, dict[str, Any]] = {
     dict: {"type": "object"},
-    bytes: {"type": "string", "format": "binary"},
+    bytes: {},
 }
 NAMESPACE = ("jupyter-talks", "api")
 
@@ -183,7 +183,7 @@ def _operation(path: str, operation: Operation) -> dict[str, Any]:
         problems["400"] = "Bad input"
     if operation.body:
         problems |= {"409": "Something else is under way", "413": "Too large"}
-    if "{" in path or operation.body:
+    if operation.query or operation.body or "{" in path:
         problems["404"] = "Not in the catalog"
     problems["503"] = "The catalog cannot be read now"
     problem = _content({"$ref": "#/components/schemas/Problem"})
