@@ -50,7 +50,7 @@ def restore(file: LibraryFile, name: str | None = None) -> Restored:
     NotFound
         If there is no such copy.
     LibraryUnavailable
-        If the copy is damaged, too, or the file cannot be written.
+        If the copy is damaged, too, the file cannot be written, or a sound one not copied first.
     """
     file.close()  # so that it is looked through now
     salvage = file.damage()
@@ -58,7 +58,11 @@ def restore(file: LibraryFile, name: str | None = None) -> Restored:
     kept_at = None if salvage is None else file.set_aside(f"damaged-{_moment()}")
     with file.writing() as database:
         if salvage is None:
-            file.copies.make()
+            if file.copies.make() is None:
+                raise LibraryUnavailable(
+                    f"What is in {file.path} now cannot be copied, so nothing was restored over "
+                    f"it; make room in {file.copies.folder} and try again."
+                )
             for table in schema.COLUMNS:
                 database.execute(f"delete from {table}")  # noqa: S608 - a table of ours
         _fill(database, salvage, rows)

@@ -103,6 +103,16 @@ def test_other_processes_see_what_was_restored(library):
     assert other.notes.find("talk-1").text.startswith("note 1")
 
 
+def test_nothing_is_restored_over_what_cannot_be_copied_first(library):
+    fill(library)
+    library.notes.write(Reference("talk-1", ""), "changed")
+    library._file.copies.folder.joinpath(".in-the-way.db").mkdir()
+    before, made = library.contents(), library.copies()
+    with pytest.raises(LibraryUnavailable, match="cannot be copied, so nothing was restored"):
+        library.restore()
+    assert (library.contents(), library.copies()) == (before, made)
+
+
 def test_a_copy_that_is_not_there_is_told_with_those_that_are(library):
     fill(library)
     today = library.copies()[0][:10]
