@@ -18,6 +18,9 @@ from pathlib import Path
 from ..errors import LibraryUnavailable
 from . import schema
 
+# What SQLite says of a file that it cannot even read without writing beside it.
+_NEEDS_TO_WRITE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+
 
 def connect(path: Path, timeout: float) -> sqlite3.Connection:
     """Open a library to be read and written; make its file if there is none.
@@ -56,6 +59,8 @@ def connect(path: Path, timeout: float) -> sqlite3.Connection:
 def connect_read_only(path: Path, timeout: float) -> sqlite3.Connection:
     """Open a library, or a copy of one, that is not to be written.
 
+    The connection may not see what others write from now on: see by its time whether it changed.
+
     Raises
     ------
     LibraryUnavailable, sqlite3.Error
@@ -65,7 +70,7 @@ def connect_read_only(path: Path, timeout: float) -> sqlite3.Connection:
     connection = _readable(address, timeout)
     if connection is None:
         # Version 0.1 kept a write-ahead log. Where nothing may be written, SQLite reads such a file
-        # only if nobody changes it; that is so, as there is no log.
+        # only as one that nobody changes; who does is seen by the time of the file.
         if path.with_name(f"{path.name}-wal").exists():
             raise LibraryUnavailable(
                 f"Your library {path} has changes of an earlier version beside it, which cannot be "
@@ -89,7 +94,7 @@ def _readable(address: str, timeout: float) -> sqlite3.Connection | None:
         connection.execute("select count(*) from sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
         connection.close()
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN:
+        if error.sqlite_errorcode & 0xFF not in _NEEDS_TO_WRITE:
             raise
         return None
     return connection

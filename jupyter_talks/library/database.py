@@ -182,7 +182,8 @@ class LibraryFile:
                 self._inspect(opening)
             if self._salvage is not None:
                 return self._keep(_in_memory(self._salvage))
-            return self._keep(opening(self.path, self.timeout))
+            changed = _changed(self.path) if opening is connect_read_only else None
+            return self._keep(opening(self.path, self.timeout), changed)
 
     def _inspect(self, opening: Callable[[Path, float], sqlite3.Connection]) -> None:
         """Look the file through, and bring it up to date if it is sound."""
@@ -222,10 +223,12 @@ class LibraryFile:
         if opened.connection.in_transaction:
             return opened.connection
         is_inspected = self._inspected == opened.file == _identity(self.path)
-        return opened.connection if is_inspected else None
+        return opened.connection if is_inspected and not opened.is_outdated() else None
 
-    def _keep(self, connection: sqlite3.Connection) -> sqlite3.Connection:
-        self._local.opened = _Opened(connection, self.path)
+    def _keep(
+        self, connection: sqlite3.Connection, changed: int | None = None
+    ) -> sqlite3.Connection:
+        self._local.opened = _Opened(connection, self.path, changed)
         self._local.process = os.getpid()
         return connection
 
@@ -275,12 +278,19 @@ def _in_memory(salvage: Salvage) -> sqlite3.Connection:
 
 
 class _Opened:
-    """A connection that is closed when its thread ends, or the library is let go."""
+    """A connection that is closed when its thread ends, or the library is let go.
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    One that may not see what others write is outdated once the file has another time.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, changed: int | None) -> None:
         self.connection = connection
+        self._path, self._changed = path, changed
         self.file = _identity(path)
         self._process = os.getpid()
+
+    def is_outdated(self) -> bool:
+        return self._changed is not None and self._changed != _changed(self._path)
 
     def __del__(self) -> None:
         if self._process == os.getpid():
@@ -293,3 +303,11 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+def _changed(path: Path) -> int:
+    """Return when a file was last written, in nanoseconds."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

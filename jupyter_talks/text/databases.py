@@ -36,17 +36,18 @@ def refuse_database(path: Path) -> None:
     BadRequest
         If SQLite alone may open it.
     """
+    for kept in [one for paths in list(_kept.values()) for one in paths]:
+        if _is_in(path, kept):
+            raise BadRequest(
+                f"{path} is your library itself, or a part or a copy of it; name another file."
+            )
+
+
+def _is_in(path: Path, kept: Path) -> bool:
+    """Tell whether a path is a file or in a folder, by its name or by what the name stands for."""
     with contextlib.suppress(OSError, RuntimeError):  # what has no place is told by who opens it
         place = path.resolve()
-        for kept in (one for paths in list(_kept.values()) for one in paths):
-            if _is_in(place, kept):
-                raise BadRequest(
-                    f"{path} is your library itself, or a part or a copy of it; name another file."
-                )
-
-
-def _is_in(place: Path, kept: Path) -> bool:
-    """Tell whether a place is a file or in a folder, by its name or by what the name stands for."""
-    if kept.resolve() in (place, *place.parents):
-        return True
-    return kept.is_file() and place.exists() and place.samefile(kept)
+        if kept.resolve() in (place, *place.parents):
+            return True
+        return kept.is_file() and place.exists() and place.samefile(kept)
+    return False
