@@ -28,6 +28,7 @@ __all__ = [
     "create_list",
     "delete_list",
     "delete_note",
+    "doctor",
     "erase_library",
     "event",
     "events",

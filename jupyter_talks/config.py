@@ -206,6 +206,13 @@ class TalksConfig(LoggingConfigurable):
         return self.importer().run(Request(place, format, **wishes))
 
 
+def files() -> list[Path]:
+    """Return the configuration files that there are; a later one wins over those before it."""
+    names = [f"jupyter_talks_config.{suffix}" for suffix in ("json", "py")]
+    known = [Path(folder, name) for folder in reversed(jupyter_config_path()) for name in names]
+    return [file for file in known if file.exists()]
+
+
 def load(parent: Configurable | None = None, **traits: Any) -> TalksConfig:
     """Return the configuration of the files.
 
@@ -218,10 +225,9 @@ def load(parent: Configurable | None = None, **traits: Any) -> TalksConfig:
         Values that win over all others.
     """
     config = Config()
-    for folder in reversed(jupyter_config_path()):
-        for loader in (JSONFileConfigLoader, PyFileConfigLoader):
-            suffix = "json" if loader is JSONFileConfigLoader else "py"
-            _merge_file(config, loader(f"jupyter_talks_config.{suffix}", path=folder))
+    for file in files():
+        loader = JSONFileConfigLoader if file.suffix == ".json" else PyFileConfigLoader
+        _merge_file(config, loader(file.name, path=str(file.parent)))
     if parent is not None:
         config.merge(parent.config)
     try:

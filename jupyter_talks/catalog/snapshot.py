@@ -74,6 +74,17 @@ class Snapshot:
         """Let go of the file; what is asked later opens it again."""
         self._file.close()
 
+    def damage(self) -> str | None:
+        """Return what SQLite finds wrong with the pages of the file; ``None`` if nothing.
+
+        Raises
+        ------
+        CatalogUnavailable
+            If it is so damaged that nothing can be asked.
+        """
+        row = self._one("pragma quick_check(1)")
+        return None if row == ("ok",) else str(row[0] if row else "it does not answer")
+
     def is_readable(self) -> bool:
         """Tell whether this package understands the snapshot."""
         return (self.schema, self.analysis) == (schema.VERSION, analysis.VERSION)

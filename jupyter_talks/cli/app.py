@@ -16,7 +16,7 @@ from .command import TalksCommand
 from .demo import DemoCommand
 from .export import ExportCommand
 from .finding import SearchCommand, ShowCommand, StatusCommand
-from .keeping import CheckCommand, HideCommand, UnhideCommand
+from .keeping import CheckCommand, DoctorCommand, HideCommand, UnhideCommand
 from .library import LibraryCommand
 from .sources import ImportCommand, RemoveCommand, SourcesCommand, UpdateCommand
 
@@ -34,6 +34,7 @@ COMMANDS: tuple[type[TalksCommand], ...] = (
     UnhideCommand,
     CheckCommand,
     StatusCommand,
+    DoctorCommand,
     DemoCommand,
 )
 

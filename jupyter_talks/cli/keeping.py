@@ -1,10 +1,12 @@
-"""Sub-commands for whoever keeps a catalog: hide, unhide, check."""
+"""Sub-commands for whoever keeps a catalog: hide, unhide, check, doctor."""
 
 from __future__ import annotations
 
 from traitlets import Bool, Integer
 
+from ..desk.doctor import diagnose
 from ..errors import BadRequest
+from ..render import terminal
 from .command import TalksCommand
 
 
@@ -71,4 +73,22 @@ class CheckCommand(TalksCommand):
             health = self.settings.keeper(progress).check(self.most, links=self.links)
         self.show(health, health.in_words())
         if health.broken:
+            self.exit(1)
+
+
+class DoctorCommand(TalksCommand):
+    """Tell what is wrong here, and all that a bug report needs; exit 1 if something is."""
+
+    name = "jupyter-talks-doctor"
+    description = (
+        "Print what is wrong, then versions, extensions, configuration, catalog and library, as a\n"
+        "text to paste into a bug report. Nothing is sent. Your home folder is ~ in it, and\n"
+        "addresses have lost what may be secret; it has paths, and the names of your sources."
+    )
+
+    def run(self) -> None:
+        """Look, and print what was found."""
+        found = diagnose(lambda: self.settings)
+        self.show(found, terminal.diagnosis(found.problems, found.facts))
+        if found.problems:
             self.exit(1)

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from ..desk import named
+from ..desk.doctor import Diagnosis, diagnose
 from ..errors import BadRequest, LibraryUnavailable
 from ..model import CollectionListing, EventListing, TopicListing
 from ..notebooks.on_disk import cloned
-from ..render import facts
+from ..render import facts, terminal
 from ..results.talks import ShownTalk, TalkResults, TalkSetResults
-from ..results.texts import Rows, ShownStatus, SourceList, Suggested
+from ..results.texts import Rows, ShownStatus, SourceList, Suggested, Told
 from ..searching.asking import Filters, with_filters
-from .opened import desk
+from .opened import desk, session
 
 if TYPE_CHECKING:
     from ..widgets.browser import TalkBrowser
@@ -205,6 +206,16 @@ def sources() -> SourceList:
 def status() -> ShownStatus:
     """Return what the catalog is made of, and where what is yours is kept."""
     return ShownStatus(desk().catalog.status(), f"yours: {_yours()}")
+
+
+def doctor() -> Told[Diagnosis]:
+    """Return what is to be known when something is wrong here, as a text for a bug report.
+
+    It says what is wrong first, and raises nothing. The home folder is ``~`` in it, and addresses
+    have lost what may be secret; it has the paths of your files, and the names of your sources.
+    """
+    found = diagnose(lambda: session().settings)
+    return Told(terminal.diagnosis(found.problems, found.facts), found)
 
 
 def _yours() -> str:

@@ -21,6 +21,7 @@ COMMANDS: dict[str, Command] = {
     **working.COMMANDS,
     **sources.COMMANDS,
     "status": finding.STATUS,
+    "doctor": finding.DOCTOR,
 }
 
 

@@ -58,6 +58,10 @@ def _status(_: Line) -> Any:
     return do.status()
 
 
+def _doctor(_: Line) -> Any:
+    return do.doctor()
+
+
 def _limited(name: str, usage: str, limit: int) -> Parser:
     parser = Parser(name, f"{usage} [--limit N]")
     parser.add_argument(
@@ -147,5 +151,12 @@ STATUS = Command(
     "%talks status",
     _status,
     Parser("status", ""),
+    most=0,
+)
+DOCTOR = Command(
+    "what is wrong here, and all that a bug report needs",
+    "%talks doctor",
+    _doctor,
+    Parser("doctor", ""),
     most=0,
 )

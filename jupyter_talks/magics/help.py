@@ -12,7 +12,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Look around", ("event", "speaker", "topic", "tool", "collection", "trends")),
     ("Watch and keep", ("watch", "note", "list", "progress", "plan", "cite", "notes")),
     ("What is yours", ("library", "undo", "me", "history")),
-    ("The catalog", ("import", "sources", "update", "remove", "export", "status")),
+    ("The catalog", ("import", "sources", "update", "remove", "export", "status", "doctor")),
 )
 _BEGINNING = """\
 Conference talks in this notebook. To begin with:

@@ -173,6 +173,17 @@ def exported(report: ExportReport) -> list[str]:
     return [f"wrote {facts.of_talks(report.talks)}{where}{left_out}{partial}", *report.remarks]
 
 
+def diagnosis(problems: Sequence[str], facts: Mapping[str, Mapping[str, str]]) -> str:
+    """Return what is wrong, and then what is so, section by section, to be pasted somewhere."""
+    wrong = [f"{_several(len(problems), 'problem')}:", *(f"- {one}" for one in problems)]
+    parts = [wrong if problems else ["Nothing is wrong that can be seen from here."]]
+    for title, section in facts.items():
+        width = max(map(len, section), default=0)
+        lines = (f"  {name:<{width}}  {value}" for name, value in section.items())
+        parts.append([title, *(lines if section else ("  not known",))])
+    return "\n\n".join(map("\n".join, parts))
+
+
 def taken_in(report: LibraryReport) -> str:
     """Return what came of importing a library file."""
     counts = [_several(report.lists, "list"), _several(report.notes, "note")]
