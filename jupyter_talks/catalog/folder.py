@@ -7,7 +7,6 @@ kills the builder, the old catalog stays whole; readers never wait for a lock.
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import re
 import sqlite3
@@ -19,6 +18,7 @@ import msgspec
 
 from ..errors import CatalogBusy, CatalogUnavailable
 from ..text.addresses import without_secrets
+from ..text.files import remedy
 from .rules import RuleFiles
 from .snapshot import Snapshot
 from .sources import StoredSource, read_addresses, read_manifest, write_addresses, write_manifest
@@ -26,7 +26,6 @@ from .sources import StoredSource, read_addresses, read_manifest, write_addresse
 Stamp = tuple[int, int]
 
 _SNAPSHOT = re.compile(r"catalog-(\d+)\.db")
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 _KEPT = 2  # generations: a reader that opened the last one goes on with it
 
 
@@ -205,10 +204,8 @@ class CatalogFolder:
 
 def _unwritable(path: Path, error: Exception) -> CatalogUnavailable:
     reason = getattr(error, "strerror", None) or error
-    is_full = getattr(error, "errno", None) in _FULL or "full" in str(error)
-    advice = "free some space" if is_full else "ask whoever keeps it for the right to write there"
     return CatalogUnavailable(
-        f"The catalog folder {path} cannot be written ({reason}); {advice}, or set "
+        f"The catalog folder {path} cannot be written ({reason}); {remedy(error)}, or set "
         "TalksConfig.catalog_dir to another folder."
     )
 

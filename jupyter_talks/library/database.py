@@ -13,6 +13,7 @@ from typing import Any
 
 from ..errors import LibraryDamaged, LibraryUnavailable
 from ..text.databases import leave_to_sqlite
+from ..text.files import remedy
 from . import schema
 from .connection import connect, connect_read_only, make_or_update
 from .copies import Copies, day_of
@@ -245,13 +246,18 @@ class LibraryFile:
             raise LibraryUnavailable(_in_a_sentence(error, self.path)) from error
         except OSError as error:
             raise LibraryUnavailable(
-                f"Your library {self.path} cannot be used: {error.strerror}; set "
-                "TalksConfig.library_file to a file that can be written."
+                f"Your library {self.path} cannot be used ({error.strerror}); {remedy(error)}, or "
+                "set TalksConfig.library_file to another file."
             ) from error
 
 
 def _in_a_sentence(error: Exception, path: Path) -> str:
     """Return what keeps a library from being used, and what to do."""
+    if path.is_dir():
+        return (
+            f"{path} is a folder, so your library cannot be there; set TalksConfig.library_file "
+            "to a file."
+        )
     match error_code(error):
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return f"Another process is changing your library {path}; try again in a moment."

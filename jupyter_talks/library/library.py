@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from ..errors import BadRequest
+from ..errors import BadRequest, LibraryDamaged
 from ..model import LibraryContents, LibraryOverview, LibraryReport, SearchMade, You
 from ..text.clean import clean_line
 from .database import LibraryFile
@@ -97,6 +97,12 @@ class Library:
 
     def overview(self) -> LibraryOverview:
         """Return all that is yours, at a glance."""
+        try:
+            return self._overview()
+        except LibraryDamaged:  # found while it was read: by now it is looked through
+            return self._overview()
+
+    def _overview(self) -> LibraryOverview:
         with self._file.reading():
             return LibraryOverview(
                 lists=self.lists.all(),

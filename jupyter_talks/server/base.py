@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal, NamedTuple, TypeVar
 import msgspec
 from jupyter_core.utils import ensure_async
 from jupyter_server.base.handlers import APIHandler
+from tornado.web import HTTPError
 
 from ..config import TalksConfig
 from ..desk.desk import Desk
@@ -47,6 +48,10 @@ STATUS: dict[type[TalksError], int] = {
     CatalogUnavailable: 503,
     LibraryUnavailable: 503,
 }
+_UNEXPECTED = (
+    "jupyter-talks failed in a way that nobody foresaw: reload the page; the log of the server has "
+    "what went wrong, and jupyter talks doctor what a report of it needs."
+)
 _RETRY_AFTER = 5  # seconds
 # A change of the library waits for whoever else is changing it: changes have threads of their own,
 # enough of them to wait side by side, so that reading goes on.
@@ -168,10 +173,13 @@ class TalksHandler(APIHandler):
         self.finish(msgspec.json.encode(value))
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Answer an error of ours with its status and its sentence; leave others to Jupyter."""
+        """Answer an error with its status and a sentence; leave those of HTTP to Jupyter."""
         if status_code == 405:  # noqa: PLR2004
             self.set_header("Allow", ", ".join([*map(str.upper, self.operations), "OPTIONS"]))
         error = kwargs.get("exc_info", (None, None, None))[1]
+        if isinstance(error, Exception) and not isinstance(error, TalksError | HTTPError):
+            self.answer({"message": _UNEXPECTED, "reason": None})
+            return
         if not isinstance(error, TalksError):
             super().write_error(status_code, **kwargs)
             return

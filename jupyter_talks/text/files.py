@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Iterable
@@ -11,6 +12,9 @@ from pathlib import Path
 from ..errors import BadRequest, Unwritable
 from .databases import refuse_database
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NO_PLACE = (errno.ENOTDIR, errno.EEXIST, errno.EISDIR)
 LARGEST = 50_000_000  # bytes of a text that somebody names
 
 
@@ -48,6 +52,26 @@ def text_in(path: Path) -> str:
         raise BadRequest(f"{path} cannot be read: {said}.") from error
 
 
+def remedy(error: Exception) -> str:
+    """Return what to do about what cannot be written, as the end of a sentence.
+
+    Parameters
+    ----------
+    error
+        Of the operating system, or of SQLite.
+    """
+    number = getattr(error, "errno", None)
+    if number in _FULL or "disk is full" in str(error):
+        return "free some space"
+    if number in _FORBIDDEN or "readonly" in str(error):
+        return "ask whoever keeps it for the right to write there"
+    if number == errno.ENOENT:
+        return "make its folder first"
+    if number in _NO_PLACE:
+        return "see what stands in its place"
+    return "see whether its disk is away or broken"
+
+
 def write_whole(path: Path, pieces: Iterable[str]) -> None:
     """Write a text file; whatever goes wrong, what was there stays as it was.
 
@@ -67,8 +91,9 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
             return
         _replace(target, pieces)
     except (OSError, ValueError, RuntimeError) as error:
-        said = getattr(error, "strerror", None) or "that is no name of a file"
-        raise Unwritable(f"{path} cannot be written: {said}.") from error
+        if not isinstance(error, OSError):
+            raise Unwritable(f"{path} cannot be written: that is no name of a file.") from error
+        raise Unwritable(f"{path} cannot be written: {error.strerror}; {remedy(error)}.") from error
 
 
 def _replace(target: Path, pieces: Iterable[str]) -> None:
