@@ -40,7 +40,7 @@ export class Asker {
       init,
       this.settings
     ).catch(() => {
-      throw new Problem('The server does not answer.', 0);
+      throw new Problem(advice(0), 0);
     });
     if (!response.ok) {
       throw new Problem(await problemOf(response), response.status);
@@ -49,7 +49,7 @@ export class Asker {
   }
 
   async get<T>(path: string, query: Query = {}): Promise<T> {
-    return (await (await this.response(path, query)).json()) as T;
+    return answered<T>(await this.response(path, query));
   }
 
   async send<T>(
@@ -68,20 +68,50 @@ export class Asker {
         keepalive: (text?.length ?? 0) < 20_000
       }
     );
-    return (await response.json()) as T;
+    return answered<T>(response);
   }
 }
 
-async function problemOf(response: Response): Promise<string> {
-  try {
-    const { message } = (await response.json()) as { message?: unknown };
-    if (typeof message === 'string' && message) {
-      return message;
-    }
-  } catch {
-    // Not one of our answers: say what there is.
+/** What was answered. A page to sign in comes with status 200, too. */
+async function answered<T>(response: Response): Promise<T> {
+  const found = await objectIn(response);
+  if (!found) {
+    throw new Problem(advice(403), 403);
   }
-  return response.status === 404
-    ? 'This server has no talks: install jupyter-talks there, and restart it.'
-    : `The server answered ${response.status} ${response.statusText}.`;
+  return found as T;
+}
+
+/** The object in an answer; nothing if it is none, such as the page of somebody in between. */
+async function objectIn(response: Response): Promise<object | null> {
+  const found: unknown = await response.json().catch(() => null);
+  return typeof found === 'object' ? found : null;
+}
+
+async function problemOf(response: Response): Promise<string> {
+  const { message } = ((await objectIn(response)) ?? {}) as {
+    message?: unknown;
+  };
+  // Words of ours are sentences; others, such as "Internal Server Error", help nobody.
+  return typeof message === 'string' && /[.?!]$/.test(message)
+    ? message
+    : advice(response.status);
+}
+
+/** What to do about an answer that says nothing by itself; 0 if there was none. */
+function advice(status: number): string {
+  switch (status) {
+    case 401:
+    case 403:
+      return 'You are not signed in, or may not do this: reload the page.';
+    case 404:
+      return 'The server extension of jupyter-talks is not loaded: jupyter server extension list says why.';
+    case 0:
+    case 424: // JupyterHub, of a server that was stopped
+    case 502:
+    case 503:
+    case 504:
+      return 'The server does not answer: see whether it still runs.';
+    default:
+      return `The server failed (${status}): reload the page; its log and jupyter talks doctor say more.`;
+  }
 }
