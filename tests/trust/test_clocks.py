@@ -21,7 +21,7 @@ from jupyter_talks.model import LIBRARY_FORMAT
 
 ONE, TWO = Reference("one", "One"), Reference("two", "Two")
 DAY, YEAR = dt.timedelta(days=1), dt.timedelta(days=365)
-BEGIN = dt.datetime(2026, 3, 28, 12, tzinfo=dt.timezone.utc)
+BEGIN = dt.datetime(2026, 3, 28, 12, tzinfo=dt.UTC)
 
 
 class Clock(dt.datetime):
@@ -31,7 +31,7 @@ class Clock(dt.datetime):
 
     @classmethod
     def now(cls, tz=None):
-        assert tz is dt.timezone.utc  # no other zone is ever asked for
+        assert tz is dt.UTC  # no other zone is ever asked for
         Clock.moment += dt.timedelta(microseconds=1)
         return Clock.moment
 
@@ -120,9 +120,9 @@ def test_a_deletion_is_gone_after_a_year_and_one_from_the_future_some_day(librar
 
 def test_the_order_of_days_of_copies_does_not_depend_on_the_zone(library, clock):
     """A copy late in the evening of UTC is of that day, wherever one is."""
-    clock.moment = dt.datetime(2026, 3, 29, 23, 59, 59, tzinfo=dt.timezone.utc)
+    clock.moment = dt.datetime(2026, 3, 29, 23, 59, 59, tzinfo=dt.UTC)
     library.notes.append(ONE, "late")
-    clock.moment = dt.datetime(2026, 3, 30, 0, 0, 1, tzinfo=dt.timezone.utc)
+    clock.moment = dt.datetime(2026, 3, 30, 0, 0, 1, tzinfo=dt.UTC)
     library.notes.append(ONE, "early")
     assert [name[:10] for name in library.copies()] == ["2026-03-30", "2026-03-29"]
 
@@ -172,12 +172,12 @@ zones = st.one_of(
 )
 def test_a_moment_of_any_zone_is_the_same_after_import_and_export(tmp_path_factory, moment):
     if moment.utcoffset().seconds % 60:  # offsets of files are in minutes
-        moment = moment.replace(tzinfo=dt.timezone.utc)
+        moment = moment.replace(tzinfo=dt.UTC)
     library = Library(tmp_path_factory.mktemp("zones") / "library.db")
     contents, _ = read(file_with(moment), "a.yaml")
     library.merge(contents)
     again, _ = read(library_text(library.contents()), "b.yaml")
-    expected = moment.astimezone(dt.timezone.utc)
+    expected = moment.astimezone(dt.UTC)
     for one in (contents, library.contents(), again):
         found = (one.notes[0].changed, one.progress[0].changed, one.searches[0].made)
         assert found == (expected,) * 3
