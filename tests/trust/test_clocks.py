@@ -39,7 +39,7 @@ class Clock(dt.datetime):
 class Module:
     """The module ``datetime`` with that clock."""
 
-    datetime, date, timedelta, timezone = Clock, dt.date, dt.timedelta, dt.timezone
+    datetime, date, timedelta, UTC = Clock, dt.date, dt.timedelta, dt.UTC
 
 
 @pytest.fixture
