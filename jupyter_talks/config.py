@@ -110,7 +110,7 @@ class TalksConfig(LoggingConfigurable):
         stamp = folder.stamp()
         snapshot = folder.open_readable()
         try:
-            if snapshot and snapshot.is_current() and folder.has_rules_of(snapshot):
+            if snapshot and _is_up_to_date(folder, snapshot):
                 return Catalog(snapshot, folder, stamp, self._rebuilt)
             # Only now: most openings build nothing and can do without what building needs.
             from .ingest.building import build_anew
@@ -211,6 +211,15 @@ def files() -> list[Path]:
     names = [f"jupyter_talks_config.{suffix}" for suffix in ("json", "py")]
     known = [Path(folder, name) for folder in reversed(jupyter_config_path()) for name in names]
     return [file for file in known if file.exists()]
+
+
+def _is_up_to_date(folder: CatalogFolder, snapshot: Snapshot) -> bool:
+    """Tell whether nothing is to be built; a damaged snapshot is found by whoever reads on."""
+    return (
+        snapshot.is_current()
+        and folder.has_rules_of(snapshot)
+        and not (os.access(folder.path, os.W_OK) and folder.has_secrets(snapshot))
+    )
 
 
 def load(parent: Configurable | None = None, **traits: Any) -> TalksConfig:

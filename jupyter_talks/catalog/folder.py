@@ -21,7 +21,14 @@ from ..text.addresses import without_secrets
 from ..text.files import remedy
 from .rules import RuleFiles
 from .snapshot import Snapshot
-from .sources import StoredSource, read_addresses, read_manifest, write_addresses, write_manifest
+from .sources import (
+    StoredSource,
+    public,
+    read_addresses,
+    read_manifest,
+    write_addresses,
+    write_manifest,
+)
 
 Stamp = tuple[int, int]
 
@@ -86,11 +93,27 @@ class CatalogFolder:
     def known_sources(self) -> list[StoredSource]:
         """Return the sources that the catalog is made of, even if its snapshot is damaged."""
         snapshot = self.open_readable()
-        return self.noted_sources() if snapshot is None else self.with_addresses(snapshot.sources())
+        if snapshot is None:
+            return self.noted_sources()
+        try:
+            return self.with_addresses(snapshot.sources())
+        except CatalogUnavailable:
+            return self.noted_sources()
 
     def noted_sources(self) -> list[StoredSource]:
-        """Return the sources that the manifest has, whatever the snapshot says."""
-        return self.with_addresses(read_manifest(self.path))
+        """Return the sources that the manifest has; without one, those of the last snapshot."""
+        noted = read_manifest(self.path)
+        generations = reversed(self._generations() if noted is None else [])
+        for generation in generations:
+            with contextlib.suppress(CatalogUnavailable, ValueError):
+                snapshot = Snapshot.in_file(self.path / f"catalog-{generation}.db")
+                noted = snapshot.sources()
+                break
+        return self.with_addresses(noted or [])
+
+    def has_secrets(self, snapshot: Snapshot) -> bool:
+        """Tell whether a snapshot has addresses that nobody else should read, as 0.1 wrote them."""
+        return any(public(one) != one for one in snapshot.sources())
 
     def with_addresses(self, sources: Iterable[StoredSource]) -> list[StoredSource]:
         """Return sources with their whole addresses, as far as this user may read these."""
@@ -132,8 +155,16 @@ class CatalogFolder:
         except OSError as error:
             raise _unwritable(self.path, error) from error
 
-    def publish(self, build: Callable[[sqlite3.Connection, int], None]) -> Snapshot:
+    def publish(
+        self, build: Callable[[sqlite3.Connection, int], None], *, repairs: bool = False
+    ) -> Snapshot:
         """Let ``build`` fill a new snapshot, check it, sync it and make it the current one.
+
+        Parameters
+        ----------
+        repairs
+            Whether it takes the place of a damaged one: then no stored source is removed, as it
+            may be one that was not known any more.
 
         Raises
         ------
@@ -160,7 +191,8 @@ class CatalogFolder:
         with contextlib.suppress(OSError):  # what stays behind is only space
             write_manifest(self.path, snapshot.sources())
             self._remove_old(generation)
-            self.forget_unneeded()
+            if not repairs:
+                self.forget_unneeded()
         return snapshot
 
     @contextlib.contextmanager
@@ -184,14 +216,23 @@ class CatalogFolder:
         _sync(self.path)
 
     def _generations(self) -> list[int]:
+        if not self.path.exists():
+            return []
         names = (_SNAPSHOT.fullmatch(entry.name) for entry in self.path.iterdir())
         return sorted(int(name[1]) for name in names if name)
 
     def _remove_old(self, newest: int) -> None:
         """Remove generations that nobody needs."""
         for generation in self._generations():
-            if generation <= newest - _KEPT:
-                (self.path / f"catalog-{generation}.db").unlink(missing_ok=True)
+            file = self.path / f"catalog-{generation}.db"
+            if generation <= newest - _KEPT or (generation < newest and self._tells(file)):
+                file.unlink(missing_ok=True)
+
+    def _tells(self, file: Path) -> bool:
+        """Tell whether a former snapshot has what others should not read."""
+        with contextlib.suppress(CatalogUnavailable, ValueError):
+            return self.has_secrets(Snapshot.in_file(file))
+        return False
 
     def forget_unneeded(self) -> None:
         """Remove the stored sources that the catalog is not made of."""

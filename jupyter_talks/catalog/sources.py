@@ -40,19 +40,22 @@ class StoredSource(Source, frozen=True, kw_only=True):
     collections: tuple[Collection, ...] = ()
 
 
-def read_manifest(folder: Path) -> list[StoredSource]:
-    """Return the sources of a catalog folder; none if the manifest is missing or damaged."""
+def read_manifest(folder: Path) -> list[StoredSource] | None:
+    """Return the sources of a catalog folder; ``None`` if the manifest is missing or damaged."""
     try:
         content = (folder / _MANIFEST).read_bytes()
         return msgspec.json.decode(content, type=list[StoredSource])
     except (OSError, ValueError):
-        return []
+        return None
 
 
 def write_manifest(folder: Path, sources: Iterable[StoredSource]) -> None:
     """Note the sources of a catalog folder."""
     partial = folder / f".{_MANIFEST}"
-    partial.write_bytes(msgspec.json.format(msgspec.json.encode(list(sources))))
+    with partial.open("wb") as stream:
+        stream.write(msgspec.json.format(msgspec.json.encode(list(sources))))
+        stream.flush()
+        os.fsync(stream.fileno())
     partial.replace(folder / _MANIFEST)
 
 
@@ -75,6 +78,8 @@ def write_addresses(folder: Path, sources: Iterable[StoredSource]) -> None:
         if one.address and public(one).address != one.address
     }
     target = folder / _ADDRESSES
+    if target.exists() and not os.access(target, os.R_OK):
+        return  # those of another user, who would lose theirs
     if not known:
         target.unlink(missing_ok=True)
         return

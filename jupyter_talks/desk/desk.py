@@ -76,20 +76,28 @@ class Desk:
     def library(self) -> Library:
         """The library, in which talks have the ids that the catalog gives them now."""
         generation = self.catalog.generation
-        if generation != self._generation:
-            with self._renaming:
-                if generation != self._generation:
-                    self._follow_names()
+        # Who comes while another one follows the names, or a change is under way, goes on with
+        # those that there are.
+        if generation != self._generation and self._renaming.acquire(blocking=False):
+            try:
+                if self._follow_names():
                     self._generation = generation
+            finally:
+                self._renaming.release()
         return self._library
 
-    def _follow_names(self) -> None:
-        """Let talks be known by their present ids, were they ever imported under others."""
+    def _follow_names(self) -> bool:
+        """Let talks be known by their present ids, were they ever imported under others.
+
+        Tells whether that is done; while another process changes the library, it is not.
+        """
         with contextlib.suppress(LibraryUnavailable):  # it is read as it is
             current = self.catalog.ids_of(self._library.talks())
             former = {name: id_ for name, id_ in current.items() if name != id_}
             if former:
-                self._library.rename(former)
+                self._library.rename(former, waits=False)
+            return True
+        return False
 
     # Search ----------------------------------------------------------------------------------
 

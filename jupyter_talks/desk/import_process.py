@@ -21,6 +21,7 @@ _LONGEST = 300  # seconds
 class _Order(msgspec.Struct):
     catalog: str
     library: str
+    timeout: float
     text: str
     where: str
     mend: bool
@@ -51,7 +52,9 @@ def take_in_by_process(
     TalksError
         As ``take_in``; or if it takes longer than five minutes.
     """
-    order = _Order(config.catalog_dir, config.library_file, text, where, mend)
+    order = _Order(
+        config.catalog_dir, config.library_file, config.library_timeout, text, where, mend
+    )
     try:
         done = subprocess.run(  # noqa: S603 - this very package
             [sys.executable, "-P", "-m", __name__],  # no module of the current folder
@@ -60,10 +63,14 @@ def take_in_by_process(
             timeout=_LONGEST,
             check=True,
         )
-    except subprocess.SubprocessError as error:
+    except subprocess.TimeoutExpired as error:
         raise errors.BadRequest(
-            f"{where} could not be taken in: it needs more time or memory than there is. "
-            "Split it into several files."
+            f"{where} could not be taken in within {_LONGEST} seconds; split it into several files."
+        ) from error
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise errors.LibraryUnavailable(
+            f"The process that takes {where} in ended before it was done; the log of the server "
+            "may tell why."
         ) from error
     outcome = msgspec.json.decode(done.stdout, type=_Outcome)
     if outcome.report is None:
@@ -74,7 +81,9 @@ def take_in_by_process(
 def main() -> None:
     """Take in what the input says, and print what came of it."""
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=_Order)
-    config = load(catalog_dir=order.catalog, library_file=order.library)
+    config = load(
+        catalog_dir=order.catalog, library_file=order.library, library_timeout=order.timeout
+    )
     try:
         outcome = _Outcome(take_in(open_desk(config), order.text, order.where, mend=order.mend))
     except TalksError as error:

@@ -31,10 +31,19 @@ def build_anew(folder: CatalogFolder, patience: float, damaged: Snapshot | None 
     with folder.building(patience):
         before = folder.open_readable()
         is_damaged = before and damaged and before.generation == damaged.generation
-        if before and before.is_current() and folder.has_rules_of(before) and not is_damaged:
+        if before and not is_damaged and is_up_to_date(folder, before):
             return before
+        if before and not is_damaged:
+            return published(folder)
         # What stands in a damaged snapshot is not relied on: the manifest has the sources, too.
-        return published(folder, folder.noted_sources() if is_damaged else None)
+        return published(folder, folder.noted_sources(), repairs=True)
+
+
+def is_up_to_date(folder: CatalogFolder, snapshot: Snapshot) -> bool:
+    """Tell whether a snapshot is as this package would build it now."""
+    return (
+        snapshot.is_current() and folder.has_rules_of(snapshot) and not folder.has_secrets(snapshot)
+    )
 
 
 def build_in_memory(folder: CatalogFolder) -> Snapshot:
@@ -49,11 +58,13 @@ def published(
     folder: CatalogFolder,
     sources: Sequence[StoredSource] | None = None,
     progress: Progress = lambda step, count: None,
+    *,
+    repairs: bool = False,
 ) -> Snapshot:
     """Publish a snapshot of sources, by default of those that the folder has."""
     ingredients = ingredients_of(folder, sources)
     folder.keep_addresses(ingredients.sources)
-    return folder.publish(builder(ingredients, progress))
+    return folder.publish(builder(ingredients, progress), repairs=repairs)
 
 
 def builder(

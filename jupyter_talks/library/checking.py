@@ -13,8 +13,7 @@ from ..searching.language import LONGEST_QUERY
 from ..text.addresses import safe_address
 from ..text.clean import clean_line
 from .library import LONGEST_CARD, MOST_SEARCHES
-from .lists import LONGEST_TEXT, LONGEST_TITLE, MOST_ENTRIES
-from .notes import LONGEST_NOTE, MOST_QUOTES
+from .limits import LONGEST_NOTE, LONGEST_TEXT, LONGEST_TITLE, MOST_ENTRIES, MOST_QUOTES
 from .progress import LONGEST_TALK
 
 _MOST_CHANGES = 1_000_000_000

@@ -40,6 +40,9 @@ def connect(path: Path, timeout: float) -> sqlite3.Connection:
         If it cannot be opened.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    # Version 0.1 kept a write-ahead log on local disks. While there is one, a process of that
+    # version may have the library open without a lock that tells: the log is left to it.
+    has_log = path.with_name(f"{path.name}-wal").exists()
     with _only_for_the_owner(path) as address:
         connection = sqlite3.connect(
             address, timeout=timeout, isolation_level=None, check_same_thread=False, uri=True
@@ -51,7 +54,8 @@ def connect(path: Path, timeout: float) -> sqlite3.Connection:
             connection.execute("pragma secure_delete = on")  # what is deleted is gone from the file
             # A large change is kept in memory until it is committed: it locks nobody out meanwhile.
             connection.execute("pragma cache_spill = off")
-            _leave_write_ahead_log(connection)
+            if not has_log:
+                _leave_write_ahead_log(connection)
             _refuse_foreign(connection, path)
     return connection
 
@@ -123,11 +127,7 @@ def make_or_update(connection: sqlite3.Connection) -> None:
 
 
 def _leave_write_ahead_log(connection: sqlite3.Connection) -> None:
-    """Use a rollback journal: it works on every file system, and has one way to be right.
-
-    Version 0.1 chose a write-ahead log on local disks. While one of its processes has the library
-    open, the log stays in use, which SQLite serves as well.
-    """
+    """Use a rollback journal: it works on every file system, and has one way to be right."""
     with contextlib.suppress(sqlite3.OperationalError):
         connection.execute("pragma journal_mode = delete").fetchone()
 

@@ -47,9 +47,10 @@ class Salvage(NamedTuple):
 def is_damage(error: Exception) -> bool:
     """Tell whether an error says that a file is damaged; others say that it cannot be used now.
 
-    What Python itself raises, without a code of SQLite, is a text that is not one.
+    A text that is none is told by Python itself, without a code of SQLite.
     """
-    return error_code(error) in (None, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    is_no_text = isinstance(error, UnicodeDecodeError) or "Could not decode" in str(error)
+    return is_no_text or error_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def error_code(error: Exception) -> int | None:

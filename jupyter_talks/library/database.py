@@ -40,12 +40,13 @@ class LibraryFile:
     """
 
     def __init__(self, path: Path, timeout: float) -> None:
-        self.path = path
+        self.path = path = path.resolve()  # what stands beside it stands beside the file itself
         self.copies = Copies(path)
         self.timeout = timeout
         companions = (path.with_name(f"{path.name}{ending}") for ending in _COMPANIONS)
         leave_to_sqlite(self, path, *companions, self.copies.folder)
         self._local = threading.local()
+        self._process = os.getpid()
         self._inspecting = threading.Lock()
         self._inspected: tuple[int, int] | None = None  # the file that was looked through
         self._salvage: Salvage | None = None  # of that file, if it is damaged
@@ -77,10 +78,15 @@ class LibraryFile:
                 reader.execute("rollback")
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, waits: bool = True) -> Iterator[sqlite3.Connection]:
         """Give a connection that has the lock; all of the block is written, or nothing.
 
         A block inside of another one is a part of it.
+
+        Parameters
+        ----------
+        waits
+            Whether to wait for another process that has the lock.
 
         Raises
         ------
@@ -94,7 +100,7 @@ class LibraryFile:
             if writer.in_transaction:
                 yield writer
                 return
-            writer = self._with_lock()
+            writer = self._with_lock(waits=waits)
             try:
                 self.copies.make_if_due(writer)
                 yield writer
@@ -130,6 +136,8 @@ class LibraryFile:
         """
         self.close()
         target = self.path.with_name(f"{self.path.stem}-{called}{self.path.suffix}")
+        if target.exists():
+            raise LibraryUnavailable(f"There is a file {target} already; move it away first.")
         with (
             self._problems_told(),
             contextlib.closing(sqlite3.connect(self.path, self.timeout)) as connection,
@@ -166,17 +174,21 @@ class LibraryFile:
             raise LibraryDamaged(self._told(self._salvage))
         return writer
 
-    def _with_lock(self) -> sqlite3.Connection:
+    def _with_lock(self, *, waits: bool) -> sqlite3.Connection:
         """Return a connection that has the lock on the file that is the library now."""
         while True:
             writer = self._writer()
+            writer.execute(f"pragma busy_timeout = {int(self.timeout * 1000) if waits else 0}")
             writer.execute("begin immediate")
+            writer.execute(f"pragma busy_timeout = {int(self.timeout * 1000)}")
             if self._local.opened.file == _identity(self.path):
                 return writer
             writer.execute("rollback")  # it was set aside while this one waited for its turn
 
     def _open(self, opening: Callable[[Path, float], sqlite3.Connection]) -> sqlite3.Connection:
         """Open the file for this thread, and look it through if nobody did since it was closed."""
+        if self._process != os.getpid():  # another thread may have held it when this one forked
+            self._process, self._inspecting = os.getpid(), threading.Lock()
         with self._inspecting:
             identity = _identity(self.path)
             if identity is None or identity != self._inspected:

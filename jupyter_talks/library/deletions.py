@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
-from ..errors import NotFound
+from ..errors import BadRequest, NotFound
 from . import schema
 from .blocks import with_block
 from .damage import fill
 from .database import LibraryFile
+from .limits import LONGEST_NOTE, MOST_QUOTES
 from .reference import now
+from .titles import free_title
 
 KEPT = dt.timedelta(days=7)
-_ROWS = msgspec.json.Decoder(dict[str, list[tuple[str | int | float | None, ...]]])
+Rows = dict[str, list[tuple[object, ...]]]
+_ROWS = msgspec.json.Decoder(Rows)
 
 
 class Deletions:
@@ -98,17 +102,62 @@ def _forget_old(database: sqlite3.Connection) -> None:
     database.execute("delete from deletion where made < ?", (oldest.isoformat(),))
 
 
-def _bring_back(
-    database: sqlite3.Connection, rows: dict[str, list[tuple[str | int | float | None, ...]]]
-) -> None:
-    """Write rows again that are not there any more."""
-    for note in rows.pop("note", []):
-        _bring_back_note(database, dict(zip(schema.COLUMNS["note"], note, strict=True)))
-    fill(database, {table: list(found) for table, found in rows.items()})
-    for list_id in {row[0] for row in rows.get("entry", [])}:
+def rename_deleted(database: sqlite3.Connection, names: Mapping[str, str]) -> None:
+    """Let what was deleted be known by other ids of its talks, too."""
+    for id_, rows in database.execute("select id, rows from deletion").fetchall():
+        known = _ROWS.decode(rows)
+        for table, found in known.items():
+            if table == "list":
+                continue
+            at = schema.COLUMNS[table].index("talk")
+            known[table] = [
+                (*row[:at], names.get(str(row[at]), row[at]), *row[at + 1 :]) for row in found
+            ]
+        renamed = msgspec.json.encode(known).decode()
+        if renamed != rows:
+            database.execute("update deletion set rows = ? where id = ?", (renamed, id_))
+
+
+def _bring_back(database: sqlite3.Connection, rows: Rows) -> None:
+    """Write rows again; where something was written in their place since, what that lacks."""
+    for note in _named("note", rows):
+        _bring_back_note(database, note)
+    for one in _named("list", rows):
+        title = free_title(one["title"], database, but=one["id"])
+        fill(database, {"list": [tuple({**one, "title": title}.values())]})
         database.execute(
-            "update list set changed = ?, version = version + 1 where id = ?", (now(), list_id)
+            "update list set summary = coalesce(summary, ?) where id = ?",
+            (one["summary"], one["id"]),
         )
+    for entry in _named("entry", rows):
+        # A list that is gone for good still has talks: its id says what it was about.
+        database.execute(
+            "insert or ignore into list (id, title, created, changed) values (?1, ?1, ?2, ?2)",
+            (entry["list"], now()),
+        )
+        fill(database, {"entry": [tuple(entry.values())]})
+        database.execute(
+            "update entry set reason = coalesce(reason, ?) where list = ? and talk = ?",
+            (entry["reason"], entry["list"], entry["talk"]),
+        )
+    for id_ in {entry["list"] for entry in _named("entry", rows)}:
+        database.execute(
+            "update list set changed = ?, version = version + 1 where id = ?", (now(), id_)
+        )
+    for one in _named("progress", rows):
+        fill(database, {"progress": [tuple(one.values())]})
+        database.execute(
+            "update progress set seconds = max(seconds, ?), watched = max(watched, ?) "
+            "where talk = ?",
+            (one["seconds"], one["watched"], one["talk"]),
+        )
+    fill(database, {"block": rows.get("block", [])})
+
+
+def _named(table: str, rows: Rows) -> list[dict[str, Any]]:
+    """Return the rows of a table, with the names of their columns."""
+    columns = schema.COLUMNS[table]
+    return [dict(zip(columns, row, strict=True)) for row in rows.get(table, [])]
 
 
 def _bring_back_note(database: sqlite3.Connection, note: dict[str, Any]) -> None:
@@ -122,11 +171,17 @@ def _bring_back_note(database: sqlite3.Connection, note: dict[str, Any]) -> None
     text, quotes, private = here[0], msgspec.json.decode(here[1]), here[2]
     is_empty = not text and not quotes
     quotes += [one for one in msgspec.json.decode(note["quotes"]) if one not in quotes]
+    both = with_block(text, note["text"])
+    if len(both) > LONGEST_NOTE or len(quotes) > MOST_QUOTES:
+        raise BadRequest(
+            f"The note on {note['title']!r} was written anew, and would be too long with what was "
+            "deleted; make it shorter first."
+        )
     database.execute(
         "update note set text = ?, quotes = ?, private = ?, changed = ?, version = version + 1 "
         "where talk = ?",
         (
-            with_block(text, note["text"]),
+            both,
             msgspec.json.encode(quotes).decode(),
             note["private"] if is_empty else max(private, note["private"]),
             now(),

@@ -12,12 +12,12 @@ from ..errors import BadRequest, LibraryDamaged
 from ..model import LibraryContents, LibraryOverview, LibraryReport, SearchMade, You
 from ..text.clean import clean_line
 from .database import LibraryFile
-from .deletions import Deletions
+from .deletions import Deletions, rename_deleted
 from .lists import Lists
 from .merging import joined, merge
 from .notes import SAYS, Notes, is_too_long
 from .progress import Watching
-from .recovery import Restored, erase, restore
+from .recovery import Restored, erase, erase_deleted, restore
 from .reference import Reference, moment, now
 
 MOST_SEARCHES = 1000
@@ -91,9 +91,7 @@ class Library:
 
     def erase_deleted(self) -> None:
         """Erase what was deleted: it cannot be brought back, and the copies are made anew."""
-        self.deletions.forget()
-        self._file.copies.erase()
-        self._file.copies.make()
+        erase_deleted(self._file)
 
     def overview(self) -> LibraryOverview:
         """Return all that is yours, at a glance."""
@@ -133,13 +131,25 @@ class Library:
         with self._file.writing() as database:
             return merge(contents, self.contents(), database)
 
-    def rename(self, names: Mapping[str, str]) -> None:
+    def rename(self, names: Mapping[str, str], *, waits: bool = True) -> None:
         """Let talks be known by other ids, as a catalog calls them now.
 
         What is kept under both names becomes one: notes are put together, unless that would be
         too long; of the rest what is kept under the present name counts.
+
+        Parameters
+        ----------
+        names
+            Former ids, and the present ones.
+        waits
+            Whether to wait for another process that changes the library.
+
+        Raises
+        ------
+        LibraryUnavailable
+            If it cannot be changed now.
         """
-        with self._file.writing() as database:
+        with self._file.writing(waits=waits) as database:
             for former, current in names.items():
                 are_joined = self._join_notes(former, current)
                 notes = ("note", "block") if are_joined else ()
@@ -147,6 +157,7 @@ class Library:
                     statement = f"update or ignore {table} set talk = ? where talk = ?"  # noqa: S608
                     database.execute(statement, (current, former))
                     database.execute(f"delete from {table} where talk = ?", (former,))  # noqa: S608
+            rename_deleted(database, names)
 
     def _join_notes(self, former: str, current: str) -> bool:
         """Put two notes together, if there are two; tell whether what is left is one."""

@@ -15,12 +15,9 @@ from ..text.clean import clean_line, clean_text, slug
 from ..text.guessing import near
 from .database import LibraryFile
 from .deletions import keep_deleted, keep_rows
+from .limits import LONGEST_TEXT, LONGEST_TITLE, MOST_ENTRIES
 from .reference import Reference, moment, now
 from .schema import COLUMNS
-
-MOST_ENTRIES = 10_000
-LONGEST_TITLE = 200
-LONGEST_TEXT = 10_000
 
 
 class Lists:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import sqlite3
 from collections.abc import Sequence
 
@@ -10,9 +9,10 @@ import msgspec
 
 from ..model import LibraryContents, LibraryReport, Note, OwnList, Progress
 from .blocks import with_block
-from .lists import LONGEST_TITLE, MOST_ENTRIES
+from .limits import MOST_ENTRIES
 from .notes import is_too_long
 from .reference import now
+from .titles import free_title
 
 
 def merge(
@@ -50,7 +50,7 @@ def _list(
         kept.append(f"the list {new.title!r} stays as it is: both would be too long together")
         return False
     if here is None:
-        _begin(new, _free_title(new.title, database), database)
+        _begin(new, free_title(new.title, database), database)
     elif known:
         kept.append(f"the list {here.title!r} was here: its order and reasons stay")
     (last,) = database.execute(
@@ -77,17 +77,6 @@ def _begin(new: OwnList, title: str, database: sqlite3.Connection) -> None:
         "values (?, ?, ?, ?, ?, ?, ?)",
         (new.id, title, new.summary, created, moment, max(new.version, 1), origin),
     )
-
-
-def _free_title(title: str, database: sqlite3.Connection) -> str:
-    """Return the title of a new list, with a number if another list has it."""
-    taken = {row[0].casefold() for row in database.execute("select title from list")}
-    numbers = itertools.count(2)
-    wanted = title
-    while wanted.casefold() in taken:
-        end = f" ({next(numbers)})"
-        wanted = f"{title[: LONGEST_TITLE - len(end)]}{end}"
-    return wanted
 
 
 def _note(new: Note, here: Note | None, database: sqlite3.Connection, kept: list[str]) -> bool:

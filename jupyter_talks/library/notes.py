@@ -15,10 +15,9 @@ from ..text.clean import clean_line, clean_text, harmless
 from .blocks import with_block
 from .database import LibraryFile
 from .deletions import keep_deleted
+from .limits import LONGEST_NOTE, MOST_QUOTES
 from .reference import Reference, moment, now
 
-LONGEST_NOTE = 64_000  # characters
-MOST_QUOTES = 200
 _COLUMNS = "talk, title, url, text, quotes, private, changed, version"
 SAYS = "(text <> '' or quotes <> '[]')"  # a note that was deleted keeps the count of its changes
 _QUOTES = msgspec.json.Decoder(tuple[Quote, ...])

@@ -5,14 +5,17 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import LibraryUnavailable
 from . import schema
 from .copies import day_of
-from .damage import Salvage, fill, rows_of
+from .damage import Salvage, fill, rows_of, salvaged
 from .database import LibraryFile
+
+Rows = dict[str, list[tuple[object, ...]]]
 
 
 class Restored(NamedTuple):
@@ -52,11 +55,26 @@ def restore(file: LibraryFile, name: str | None = None) -> Restored:
     LibraryUnavailable
         If the copy is damaged, too, the file cannot be written, or a sound one not copied first.
     """
-    file.close()  # so that it is looked through now
-    salvage = file.damage()
-    rows, day = _copied(file, name, is_needed=salvage is None)
-    kept_at = None if salvage is None else file.set_aside(f"damaged-{_moment()}")
+    was_damaged = file.damage() is not None
+    with _alone(file):
+        file.close()  # so that it is looked through now
+        is_damaged = file.damage() is not None
+        if was_damaged and not is_damaged and name is None:  # another process has done it
+            return _restored(file, None, None)
+        rows, day = _copied(file, name, is_needed=not is_damaged)
+        if not is_damaged:
+            _put_back(file, rows, None)
+            return _restored(file, day, None)
+        kept_at = file.set_aside(f"damaged-{_moment()}")
+        # Only now: until then, whoever had it open may have written into it.
+        _put_back(file, rows, salvaged(kept_at, file.timeout))
+        return _restored(file, day, kept_at)
+
+
+def _put_back(file: LibraryFile, rows: Rows, salvage: Salvage | None) -> None:
+    """Write the rows of a copy: in place of what is there, or behind what could be read."""
     with file.writing() as database:
+        changes = max(_most_changes(rows_of(database)), _most_changes(rows))
         if salvage is None:
             if file.copies.make() is None:
                 raise LibraryUnavailable(
@@ -65,10 +83,44 @@ def restore(file: LibraryFile, name: str | None = None) -> Restored:
                 )
             for table in schema.COLUMNS:
                 database.execute(f"delete from {table}")  # noqa: S608 - a table of ours
+        else:
+            changes = max(changes, _most_changes(salvage.rows))
         _fill(database, salvage, rows)
-        (notes,) = database.execute("select count(*) from note where text <> ''").fetchone()
-        (lists,) = database.execute("select count(*) from list").fetchone()
+        # A page that was opened before must not take this for what it knows.
+        for table in ("note", "list"):
+            database.execute(f"update {table} set version = version + ?", (changes,))  # noqa: S608
+
+
+def _most_changes(rows: Rows) -> int:
+    """Return how often anything was changed at most."""
+    at = {table: schema.COLUMNS[table].index("version") for table in ("note", "list")}
+    return max((int(str(row[at[table]])) for table in at for row in rows.get(table, ())), default=0)
+
+
+def _restored(file: LibraryFile, day: str | None, kept_at: Path | None) -> Restored:
+    (notes,) = file.rows("select count(*) from note where text <> ''")[0]
+    (lists,) = file.rows("select count(*) from list")[0]
     return Restored(day, notes, lists, kept_at)
+
+
+@contextlib.contextmanager
+def _alone(file: LibraryFile) -> Iterator[None]:
+    """Let one process at a time restore or erase a library."""
+    import filelock  # nothing else of a library needs it
+
+    try:
+        file.path.parent.mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(file.path.with_suffix(".lock"), timeout=file.timeout, mode=0o600)
+        with lock:
+            yield
+    except filelock.Timeout:
+        raise LibraryUnavailable(
+            f"Another process is restoring or erasing {file.path}; try again in a moment."
+        ) from None
+    except OSError as error:
+        raise LibraryUnavailable(
+            f"Nothing can be restored or erased in {file.path.parent}: {error.strerror}."
+        ) from error
 
 
 def erase(file: LibraryFile) -> None:
@@ -79,23 +131,49 @@ def erase(file: LibraryFile) -> None:
     LibraryUnavailable
         If the file cannot be written.
     """
-    file.close()  # so that it is looked through now
-    if file.path.exists():
-        if file.damage() is None:
-            with file.writing() as database:  # what other processes have open is empty, too
-                for table in schema.COLUMNS:
-                    database.execute(f"delete from {table}")  # noqa: S608 - a table of ours
-        file.set_aside("erased")
-    stem, suffix = file.path.stem, file.path.suffix
-    for pattern in (f"{stem}-erased{suffix}*", f"{stem}-damaged-*{suffix}*"):
-        for left in file.path.parent.glob(pattern):
-            left.unlink(missing_ok=True)
-    file.copies.erase()
+    with _alone(file):
+        file.close()  # so that it is looked through now
+        if file.path.exists():
+            if file.damage() is None:
+                with file.writing() as database:  # what other processes have open is empty, too
+                    for table in schema.COLUMNS:
+                        database.execute(f"delete from {table}")  # noqa: S608 - a table of ours
+            _unlink(file, "erased")
+            file.set_aside("erased")
+        _unlink(file, "erased")
+        _unlink(file, "damaged-*")
+        file.copies.erase()
+    file.path.with_suffix(".lock").unlink(missing_ok=True)
 
 
-def _copied(
-    file: LibraryFile, name: str | None, *, is_needed: bool
-) -> tuple[dict[str, list[tuple[object, ...]]], str | None]:
+def erase_deleted(file: LibraryFile) -> None:
+    """Erase what was deleted, from the copies and from what was set aside as well.
+
+    Raises
+    ------
+    LibraryUnavailable
+        If the file cannot be written, or no copy can be made in place of those that go.
+    """
+    with _alone(file):
+        with file.writing() as database:
+            database.execute("delete from deletion")
+        before = file.copies.all()
+        if before and file.copies.make() is None:
+            raise LibraryUnavailable(
+                f"No copy can be made in {file.copies.folder} in place of those that hold what was "
+                "deleted; make room there and try again."
+            )
+        for copy in before:
+            copy.unlink(missing_ok=True)
+        _unlink(file, "damaged-*")
+
+
+def _unlink(file: LibraryFile, called: str) -> None:
+    for left in file.path.parent.glob(f"{file.path.stem}-{called}{file.path.suffix}*"):
+        left.unlink(missing_ok=True)
+
+
+def _copied(file: LibraryFile, name: str | None, *, is_needed: bool) -> tuple[Rows, str | None]:
     """Return the rows of a copy, and its day; no rows where none is sound and none is needed."""
     if name is not None or is_needed:
         newest = file.copies.find(name)  # says what there is, if there is none such
@@ -114,7 +192,7 @@ def _copied(
 def _fill(
     database: sqlite3.Connection,
     salvage: Salvage | None,
-    copied: dict[str, list[tuple[object, ...]]],
+    copied: Rows,
 ) -> None:
     """Write what could be read, then what only the copy has."""
     database.execute("pragma defer_foreign_keys = on")  # an entry may come before its list
@@ -132,4 +210,4 @@ def _fill(
 
 
 def _moment() -> str:
-    return f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H-%M-%S}"
+    return f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H-%M-%S.%f}"

@@ -78,8 +78,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 
 def checksum(*values: object) -> bytes:
-    """Return the checksum of the values of a row, as the column ``checksum`` has it."""
-    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    """Return the checksum of the values of a row, the same on every Python.
+
+    ``repr`` would not do: which characters it escapes depends on the version.
+    """
+    return hashlib.blake2b(ascii(values).encode(), digest_size=8).digest()
 
 
 def prepare(connection: sqlite3.Connection) -> None:

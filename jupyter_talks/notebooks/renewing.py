@@ -242,7 +242,7 @@ def _ours(node: Any) -> dict[str, Any]:
     found = node.metadata.get(OURS)
     if not isinstance(found, dict):
         return {}
-    texts = {name: found.get(name) for name in ("cell", "digest", "talk")}
+    texts = {name: found.get(name) for name in ("cell", "digest", "talk", "of")}
     marks = {name: True for name in ("blank", "yours", "private") if found.get(name) is True}
     made = found.get("made")
     keys = [key for key in made if isinstance(key, str)] if isinstance(made, list) else []

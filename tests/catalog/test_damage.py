@@ -4,6 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
+from pyvideo_checkout import write_checkout
 
 from jupyter_talks.config import load
 
@@ -66,3 +67,21 @@ def test_a_damaged_snapshot_in_a_folder_of_somebody_else_is_built_in_memory(
     (catalog_dir / "build.lock").unlink(missing_ok=True)
     (catalog_dir / "build.lock").mkdir()  # as where nothing may be written
     assert served.search("kafka").items[0].id == KAFKA
+
+
+@pytest.mark.parametrize("manifest", ["missing", "empty"])
+@pytest.mark.parametrize("damage", ["cut off", "noise", "something else"])
+def test_without_a_manifest_nothing_that_was_imported_is_removed(
+    config, catalog_dir, manifest, damage
+):
+    """What the last sound snapshot knows is built, and what nobody knows stays stored."""
+    total = config.open_catalog().search("").total
+    config.import_source(str(write_checkout(catalog_dir.parent / "more")), "pyvideo")
+    stored = {file.name for file in (catalog_dir / "sources").iterdir()}
+    noted = catalog_dir / "sources.json"
+    noted.unlink() if manifest == "missing" else noted.write_bytes(b"")
+    DAMAGE[damage](snapshot_of(catalog_dir))
+    again = load(catalog_dir=str(catalog_dir)).open_catalog()
+    assert again.search("").total
+    assert {file.name for file in (catalog_dir / "sources").iterdir()} >= stored
+    assert total

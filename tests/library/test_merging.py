@@ -9,8 +9,7 @@ from jupyter_talks.desk.desk import Desk
 from jupyter_talks.desk.importing import take_in
 from jupyter_talks.library.files import library_text, list_text, read, shared
 from jupyter_talks.library.library import Library
-from jupyter_talks.library.lists import MOST_ENTRIES
-from jupyter_talks.library.notes import LONGEST_NOTE, MOST_QUOTES
+from jupyter_talks.library.limits import LONGEST_NOTE, MOST_ENTRIES, MOST_QUOTES
 from jupyter_talks.library.reference import Reference
 from jupyter_talks.model import (
     LibraryContents,

@@ -17,7 +17,7 @@ from jupyter_talks.library.library import Library
 from jupyter_talks.library.reference import Reference
 from jupyter_talks.model import Quote
 from jupyter_talks.notebooks.exporting import as_markdown
-from jupyter_talks.notebooks.renewing import OURS
+from jupyter_talks.notebooks.renewing import OURS, MadeCell, renewed
 
 KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
 
@@ -61,6 +61,16 @@ def test_a_notebook_of_something_else_is_not_written_over(desk, is_old):
         viewing_log(desk, notebook)
     with pytest.raises(Conflict):
         notes_on(desk, KAFKA, notebook)
+
+
+def test_notes_can_be_made_again_when_a_talk_has_left(desk):
+    notes = conference_notes(desk, "jupytercon-2018-notes", None).notebook
+    cells = [MadeCell("head", "# A"), MadeCell("talk:x", "### X")]
+    fewer = renewed(renewed(None, cells, of="a").notebook, cells[:1], of="a").notebook
+    assert [cell.source for cell in fewer.cells] == ["# A"]
+    with pytest.raises(Conflict, match="was made of a"):
+        renewed(fewer, cells, of="b")
+    assert notes.cells
 
 
 def test_the_notes_of_jupytercon_have_the_structure_of_the_article(desk):

@@ -13,7 +13,7 @@ from inspecting import acting, words
 from markdown_it import MarkdownIt
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
-from jupyter_talks.library.notes import LONGEST_NOTE
+from jupyter_talks.library.limits import LONGEST_NOTE
 from jupyter_talks.render.richtext import to_html, to_markdown
 from jupyter_talks.text.clean import harmless
 
