@@ -1,7 +1,7 @@
 """Write what TypeScript shares with Python: ``python tools/typescript_model.py``.
 
-``labextension/src/model.ts`` has the model, ``topics.ts`` the labels of the topics. A test fails
-when the files are not what this writes.
+``labextension/src/model.ts`` has the model, ``topics.ts`` the labels of the topics,
+``version.ts`` the version. A test fails when the files are not what this writes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from jupyter_talks import model
+from jupyter_talks import __version__, model
 from jupyter_talks.curation.vocabulary import topics
 
 SOURCES = Path(__file__).parent.parent / "labextension" / "src"
@@ -38,7 +38,13 @@ ROOTS = (
 
 def sources() -> dict[str, str]:
     """Return the content of each file by its name."""
-    return {"model.ts": _model(), "topics.ts": _topics()}
+    return {"model.ts": _model(), "topics.ts": _topics(), "version.ts": _version()}
+
+
+def _version() -> str:
+    """Return the version that the page is of, to be compared with that of the server."""
+    notice = _NOTICE.format(origin="jupyter_talks/__init__.py")
+    return f"{notice}\nexport const VERSION = '{__version__}';\n"
 
 
 def _topics() -> str:

@@ -14,6 +14,10 @@ import { TalkDocument } from './talkdocument';
 import { WithYours } from './yourscontext';
 
 export { COMMANDS } from './commands';
+export { Begun } from './begun';
+export { Damaged } from './damaged';
+export { ForNotebook } from './fornotebook';
+export { openNotes } from './notebooks';
 export { drawFile, drawPage, drawSet, drawTalk, erase } from './results';
 export { Sources } from './sources';
 export { takeInList } from './takein';

@@ -15,7 +15,6 @@ import type { What } from './documents';
 import { talksIcon } from './icon';
 import type { Lab } from './lab';
 import { addListFiles } from './listfiles';
-import { openNotes } from './notebooks';
 import { documents as onDemand } from './ondemand';
 import { DocumentPanel, TalksPanel } from './panel';
 import { keepPictures } from './pictures';
@@ -188,7 +187,7 @@ function labOf(app: JupyterFrontEnd): Lab {
     openPath: path => {
       run('docmanager:open', { path });
     },
-    openNotes: order => openNotes(app, source, order),
+    openNotes: async order => (await onDemand()).openNotes(app, source, order),
     filesIn: async folder => {
       const names = async (path: string) =>
         ((await contents.get(path)).content as { name: string }[]).map(

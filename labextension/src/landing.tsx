@@ -1,20 +1,17 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { NewListField } from './addtolist';
 import { Action } from './button';
 import type { CurrentNotebook } from './currentnotebook';
 import type { Lab } from './lab';
 import { useLatest } from './latest';
-import { TalkList } from './list';
-import type { TalkHit } from './model';
 import { documents, type Documents } from './ondemand';
 import { sentence } from './request';
-import { clock, count, hitOf, hue, length } from './words';
+import { VERSION } from './version';
+import { count, hue, length } from './words';
 import { useYours } from './yourscontext';
 
-/** How many talks one has begun, or lists one has, are shown at first. */
-const FEW = 3;
-const WHY =
-  'Only the imports and headings of this notebook are read, on this machine, to find talks on them.';
+/** How many lists are shown at first. */
+const FEW = 6;
 
 /** What an empty search shows first: what is yours, the collections, and where talks come from. */
 export function Landing(props: {
@@ -25,9 +22,10 @@ export function Landing(props: {
   const { lab } = props;
   return (
     <>
-      <Begun lab={lab} />
-      <YourLists lab={lab} />
-      <ForNotebook lab={lab} notebook={props.notebook} />
+      <OtherVersion lab={lab} />
+      <BegunOnDemand lab={lab} />
+      <YourLists lab={lab} onChanged={props.onChanged} />
+      <ForNotebookOnDemand lab={lab} notebook={props.notebook} />
       <Collections lab={lab} />
       <SourcesOnDemand lab={lab} onChanged={props.onChanged} />
       <h2>All talks</h2>
@@ -35,77 +33,36 @@ export function Landing(props: {
   );
 }
 
-/** Talks one began to watch, the last one first. */
-function Begun(props: { lab: Lab }) {
-  const [isWhole, setWhole] = useState(false);
+/** That server and page are of different versions: what one of them offers, the other may lack. */
+function OtherVersion(props: { lab: Lab }) {
+  const [version] = useLatest(
+    async () => [(await props.lab.source.status()).version],
+    'version'
+  );
+  return version && version !== VERSION ? (
+    <p class="jt-note" role="status">
+      {`The server has jupyter-talks ${version}, this page ${VERSION}: reload the page, or update the older one.`}
+    </p>
+  ) : null;
+}
+
+/** Talks one began to watch, if there are any. */
+function BegunOnDemand(props: { lab: Lab }) {
   const begun = useYours().progress.filter(
     one => one.seconds > 0 && !one.watched
   );
-  const shown = isWhole ? begun : begun.slice(0, FEW);
-  const talks = useLatest(
-    async () => {
-      const asked = shown.map(one => props.lab.source.talk(one.talk));
-      const found = await Promise.allSettled(asked);
-      return found.flatMap(one =>
-        one.status === 'fulfilled' ? [hitOf(one.value)] : []
-      );
-    },
-    shown.map(one => one.talk).join()
-  );
-  if (!talks.length) {
-    return null;
-  }
-  const reasons = Object.fromEntries(
-    begun.map(one => [one.talk, `at ${clock(one.seconds)}`])
-  );
-  return (
-    <section aria-label="Continue watching">
-      <div class="jt-heading">
-        <h2>Continue watching</h2>
-        {begun.length > FEW && (
-          <Action
-            expanded={isWhole}
-            onClick={() => {
-              setWhole(!isWhole);
-            }}
-          >
-            {isWhole ? 'fewer' : `all ${begun.length}`}
-          </Action>
-        )}
-      </div>
-      <Talks
-        lab={props.lab}
-        label="Continue watching"
-        talks={talks}
-        reasons={reasons}
-      />
-    </section>
-  );
-}
-
-function Talks(props: {
-  lab: Lab;
-  label: string;
-  talks: TalkHit[];
-  reasons: Record<string, string | null>;
-}) {
-  return (
-    <TalkList
-      label={props.label}
-      talks={props.talks}
-      reasons={props.reasons}
-      selected={null}
-      onOpen={talk => {
-        props.lab.openTalk(talk.id);
-      }}
-    />
-  );
+  const { Begun } = useDocuments(begun.length > 0);
+  return Begun ? <Begun lab={props.lab} begun={begun} /> : null;
 }
 
 /** Your lists, and a field for a new one. */
-function YourLists(props: { lab: Lab }) {
+function YourLists(props: { lab: Lab; onChanged: () => void }) {
   const { lab } = props;
-  const { lists } = useYours();
+  const { lists, problem: damage, unread } = useYours();
+  // Once it was damaged, it is said that it is no more.
+  const wasDamaged = useRef(false);
+  wasDamaged.current ||= damage !== null;
+  const { Damaged } = useDocuments(wasDamaged.current);
   const [isWhole, setWhole] = useState(false);
   const [problem, setProblem] = useState('');
   const create = async (title: string) => {
@@ -122,7 +79,7 @@ function YourLists(props: { lab: Lab }) {
     <section class="jt-lists" aria-label="Your lists">
       <div class="jt-heading">
         <h2>Your lists</h2>
-        {lists.length > FEW * 2 && (
+        {lists.length > FEW && (
           <Action
             expanded={isWhole}
             onClick={() => {
@@ -133,13 +90,19 @@ function YourLists(props: { lab: Lab }) {
           </Action>
         )}
       </div>
-      {lists.length === 0 && (
+      {Damaged && <Damaged yours={lab.yours} onRestored={props.onChanged} />}
+      {unread && (
+        <p class="jt-error" role="alert">
+          {unread}
+        </p>
+      )}
+      {!lists.length && !damage && !unread && (
         <p class="jt-note">
           A list keeps talks in your order, with your reasons; begin one here.
         </p>
       )}
       <ul class="jt-list">
-        {lists.slice(0, isWhole ? undefined : FEW * 2).map(one => (
+        {lists.slice(0, isWhole ? undefined : FEW).map(one => (
           <li key={one.id} class="jt-line" data-id={one.id}>
             <Action
               onClick={() => {
@@ -152,7 +115,7 @@ function YourLists(props: { lab: Lab }) {
           </li>
         ))}
       </ul>
-      <NewListField onTitle={create} />
+      {!damage && <NewListField onTitle={create} />}
       {problem && (
         <p class="jt-error" role="alert">
           {problem}
@@ -177,11 +140,10 @@ function Sum(props: { lab: Lab; id: string; talks: string[] }) {
   );
 }
 
-/** Talks on what the notebook is about that one works on. */
-function ForNotebook(props: { lab: Lab; notebook: CurrentNotebook }) {
-  const { lab, notebook } = props;
+/** Talks for the notebook that one works on, if that is one. */
+function ForNotebookOnDemand(props: { lab: Lab; notebook: CurrentNotebook }) {
+  const { notebook } = props;
   const [, redraw] = useState(0);
-  const [isAsking, setAsking] = useState(false);
   useEffect(
     () =>
       notebook.subscribe(() => {
@@ -190,36 +152,10 @@ function ForNotebook(props: { lab: Lab; notebook: CurrentNotebook }) {
     [notebook]
   );
   const { path, saves } = notebook;
-  const talks = useLatest(
-    async () => (path ? (await lab.source.forNotebook(path)).items : []),
-    path ? `${path} ${saves}` : ''
-  );
-  if (!talks.length) {
-    return null;
-  }
-  return (
-    <section aria-label="For this notebook">
-      <div class="jt-heading">
-        <h2>For this notebook</h2>
-        <Action
-          expanded={isAsking}
-          label="Why these talks?"
-          onClick={() => {
-            setAsking(!isAsking);
-          }}
-        >
-          why?
-        </Action>
-      </div>
-      {isAsking && <p class="jt-note">{WHY}</p>}
-      <Talks
-        lab={lab}
-        label="For this notebook"
-        talks={talks}
-        reasons={Object.fromEntries(talks.map(one => [one.id, one.why]))}
-      />
-    </section>
-  );
+  const { ForNotebook } = useDocuments(path !== null);
+  return ForNotebook && path ? (
+    <ForNotebook lab={props.lab} path={path} saves={saves} />
+  ) : null;
 }
 
 function Collections(props: { lab: Lab }) {
@@ -275,15 +211,13 @@ function Collections(props: { lab: Lab }) {
 
 /** Where the talks come from: asked for when it is opened, each time anew. */
 function SourcesOnDemand(props: { lab: Lab; onChanged: () => void }) {
-  const [Sources, setSources] = useState<Documents['Sources'] | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const { Sources } = useDocuments(isOpen);
   return (
     <details
       class="jt-sources"
       onToggle={event => {
-        const { open } = event.currentTarget;
-        void documents().then(loaded => {
-          setSources(() => (open ? loaded.Sources : null));
-        });
+        setOpen(event.currentTarget.open);
       }}
     >
       <summary>Sources</summary>
@@ -292,4 +226,15 @@ function SourcesOnDemand(props: { lab: Lab; onChanged: () => void }) {
       )}
     </details>
   );
+}
+
+/** What is loaded on demand, once it is needed. */
+function useDocuments(isNeeded: boolean): Partial<Documents> {
+  const [loaded, setLoaded] = useState<Partial<Documents>>({});
+  useEffect(() => {
+    if (isNeeded) {
+      void documents().then(setLoaded);
+    }
+  }, [isNeeded]);
+  return isNeeded ? loaded : {};
 }

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Action } from './button';
+import { Damaged } from './damaged';
 import type { Drafts } from './drafts';
 import type { Talk } from './model';
 import { momentsIn } from './moments';
 import { NoteKeeper, type NoteState } from './notekeeper';
 import { Quotes } from './quotes';
-import type { LibrarySource } from './source';
 import { clock } from './words';
+import type { Yours } from './yours';
 
 const SAID: Partial<Record<NoteState['state'], string>> = {
   saved: 'saved',
@@ -16,7 +17,7 @@ const SAID: Partial<Record<NoteState['state'], string>> = {
 /** Your note on a talk: a field that saves itself, its moments, and quotes. */
 export function NoteField(props: {
   talk: Talk;
-  notes: LibrarySource;
+  notes: Yours;
   drafts: Drafts;
   /** Where the player is, in seconds; null until it told. */
   at: number | null;
@@ -38,6 +39,13 @@ export function NoteField(props: {
     };
   }, [talk.id]);
   const draft = now?.draft;
+  const state = now?.state;
+  useEffect(() => {
+    if (state === 'failed') {
+      // It may be the file of the library that is damaged: then that is said, and mended, here.
+      notes.refresh().catch(() => undefined);
+    }
+  }, [state]);
   return (
     <section class="jt-yours" aria-label="Your notes">
       <div class="jt-heading">
@@ -46,6 +54,12 @@ export function NoteField(props: {
           {draft && draft.version + draft.text.length > 0 && SAID[now.state]}
         </span>
       </div>
+      <Damaged
+        yours={notes}
+        onRestored={() =>
+          void (draft ? keeper.current?.save() : keeper.current?.load())
+        }
+      />
       {draft && (
         <>
           <NoteText

@@ -20,6 +20,7 @@ import type {
 import { Asker } from './request';
 import type { LibrarySource, NotebookSource, ServerSource } from './source';
 
+const COPIES = 'library/copies';
 const FACETS =
   'duration,kind,topic,year,has,lang,tool,speaker,series,event,level';
 
@@ -45,6 +46,7 @@ export function restSource(settings: ServerConnection.ISettings): ServerSource {
     collections: async () =>
       (await asker.get<{ items: CollectionListing[] }>('collections')).items,
     collection: id => asker.get<CollectionPage>(`collections/${part(id)}`),
+    status: () => asker.get<Status>('status'),
     origins: async () => (await asker.get<Status>('status')).sources,
     imports: async () =>
       (await asker.get<{ items: ImportJob[] }>('imports')).items,
@@ -78,6 +80,8 @@ function libraryOf(asker: Asker): LibrarySource {
     progress: talk => asker.get<Progress>(of('progress', talk)),
     recordProgress: (talk, change) =>
       asker.send<Progress>('PUT', of('progress', talk), change),
+    copies: () => asker.get<{ items: string[] }>(COPIES),
+    restore: () => asker.send<LibraryOverview>('POST', COPIES, { copy: null }),
     takeIn: (content, mend = false) =>
       asker.send<LibraryReport>('POST', 'library', { content, mend }),
     file: async (asked = {}) => {

@@ -11,6 +11,7 @@ import type {
   Progress,
   Quote,
   Source as Origin,
+  Status,
   Suggestion,
   Talk,
   TalkHit,
@@ -97,6 +98,10 @@ export interface LibrarySource {
     talk: string,
     change: { seconds?: number; watched?: boolean }
   ): Promise<Progress>;
+  /** The names of its copies, the newest first; each begins with its day. */
+  copies(): Promise<{ items: string[] }>;
+  /** Restore the newest copy that is sound; tells all that is yours then. */
+  restore(): Promise<LibraryOverview>;
   /** Take in a library file or a list file; `mend` mends names that look like slips. */
   takeIn(content: string, mend?: boolean): Promise<LibraryReport>;
   /** All of it as a file, or one list, or what is not private. */
@@ -125,6 +130,7 @@ export interface NotebookSource {
 export interface ServerSource
   extends Source, ImportSource, LibrarySource, NotebookSource {
   talk(id: string): Promise<Talk>;
+  status(): Promise<Status>;
   /** The talks that go with one, each with the reason. */
   related(id: string): Promise<TalkHit[]>;
   suggest(prefix: string): Promise<Suggestion[]>;

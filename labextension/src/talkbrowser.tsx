@@ -79,7 +79,7 @@ export function TalkBrowser(props: BrowserProps) {
       }
     } catch (reason) {
       if (mine === latest.current) {
-        setError(reason instanceof Error ? reason.message : String(reason));
+        setError((reason as Error).message);
       }
     } finally {
       if (mine === latest.current) {
@@ -164,8 +164,12 @@ export function TalkBrowser(props: BrowserProps) {
               </button>
             </p>
           )}
-          {!queryOf(search).trim() && props.landing}
-          <Status page={page} search={search} onSearch={change} />
+          {(page || !error) && (
+            <>
+              {!queryOf(search).trim() && props.landing}
+              <Status page={page} search={search} onSearch={change} />
+            </>
+          )}
           {page && (
             <TalkList
               label={`${props.label}: results`}

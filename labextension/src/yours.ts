@@ -6,19 +6,26 @@ import type {
   OwnListing,
   Progress
 } from './model';
+import { Problem } from './request';
 import type { LibrarySource } from './source';
 
-export const NOTHING_YOURS: LibraryOverview = {
+/** All that is yours, or why it cannot be read now. */
+export interface Overview extends LibraryOverview {
+  unread: string;
+}
+
+export const NOTHING_YOURS: Overview = {
   lists: [],
   noted: [],
   progress: [],
   folder: null,
-  problem: null
+  problem: null,
+  unread: ''
 };
 
 /** A library whose changes are told to those who show it. */
 export interface Yours extends LibrarySource {
-  readonly now: LibraryOverview;
+  readonly now: Overview;
   /** Ask again: a kernel, or another window, may have changed it. */
   refresh(): Promise<void>;
   /** Be told of changes, until the function that is returned is called. */
@@ -28,7 +35,7 @@ export interface Yours extends LibrarySource {
 export function yoursOver(source: LibrarySource): Yours {
   let now = NOTHING_YOURS;
   const listeners = new Set<() => void>();
-  const change = (next: Partial<LibraryOverview>) => {
+  const change = (next: Partial<Overview>) => {
     now = { ...now, ...next };
     for (const listener of listeners) {
       listener();
@@ -39,7 +46,15 @@ export function yoursOver(source: LibrarySource): Yours {
     return page;
   };
   const refresh = async () => {
-    change(await source.overview());
+    try {
+      change({ ...(await source.overview()), unread: '' });
+    } catch (reason) {
+      // Whatever else is wrong, the search says it.
+      if (reason instanceof Problem && reason.status === 503) {
+        change({ unread: reason.message });
+      }
+      throw reason;
+    }
   };
   return {
     ...source,
@@ -74,6 +89,11 @@ export function yoursOver(source: LibrarySource): Yours {
       const made = await source.recordProgress(talk, wanted);
       change({ progress: withProgress(now.progress, made) });
       return made;
+    },
+    restore: async () => {
+      const restored = await source.restore();
+      change({ ...restored, unread: '' });
+      return restored;
     },
     takeIn: async (content, mend) => {
       const report = await source.takeIn(content, mend);

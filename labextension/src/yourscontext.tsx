@@ -3,9 +3,9 @@ import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
 import { Marks, type Mark } from './marks';
 import type { LibraryOverview, Talk } from './model';
-import { NOTHING_YOURS, type Yours } from './yours';
+import { NOTHING_YOURS, type Overview, type Yours } from './yours';
 
-const Overview = createContext(NOTHING_YOURS);
+const Shown = createContext(NOTHING_YOURS);
 
 export function WithYours(props: {
   yours: Yours;
@@ -22,15 +22,15 @@ export function WithYours(props: {
   }, [yours]);
   const marks = useMemo(() => marksOf(now), [now]);
   return (
-    <Overview.Provider value={now}>
+    <Shown.Provider value={now}>
       <Marks.Provider value={marks}>{props.children}</Marks.Provider>
-    </Overview.Provider>
+    </Shown.Provider>
   );
 }
 
 /** What is yours now, and again whenever it changes. */
-export function useYours(): LibraryOverview {
-  return useContext(Overview);
+export function useYours(): Overview {
+  return useContext(Shown);
 }
 
 function marksOf(yours: LibraryOverview): (talk: Talk) => Mark {
