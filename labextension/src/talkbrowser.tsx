@@ -12,14 +12,7 @@ import { count, noTalks } from './words';
 
 /** Long enough to type the next letter, too short to wait for. */
 const PAUSE = 40;
-const SORTS = [
-  ['relevance', 'best match'],
-  ['newest', 'newest'],
-  ['oldest', 'oldest'],
-  ['shortest', 'shortest'],
-  ['longest', 'longest'],
-  ['title', 'title']
-];
+const SORTS = ['relevance', 'newest', 'oldest', 'shortest', 'longest', 'title'];
 export const NOTHING: Search = { text: '', filters: [], sort: null };
 
 export interface BrowserProps {
@@ -215,9 +208,9 @@ function Status(props: {
             props.onSearch({ ...search, sort: event.currentTarget.value });
           }}
         >
-          {SORTS.map(([value, label]) => (
+          {SORTS.map(value => (
             <option key={value} value={value}>
-              {label}
+              {value === 'relevance' ? 'best match' : value}
             </option>
           ))}
         </select>
