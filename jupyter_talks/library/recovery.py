@@ -119,7 +119,8 @@ def _alone(file: LibraryFile) -> Iterator[None]:
         ) from None
     except OSError as error:
         raise LibraryUnavailable(
-            f"Nothing can be restored or erased in {file.path.parent}: {error.strerror}."
+            f"Your library {file.path} cannot be changed: {error.strerror}; set "
+            "TalksConfig.library_file to a file of your own."
         ) from error
 
 

@@ -23,6 +23,7 @@ KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
 VERSION_0_1 = Path(__file__).parents[1] / "library" / "library-0.1.sql"
 BEGIN = """
 import os, sys
+import filelock
 from pathlib import Path
 from jupyter_talks.errors import LibraryUnavailable
 from jupyter_talks.library.library import Library
