@@ -158,3 +158,15 @@ def test_the_formats_and_columns_of_feeds_are_documented():
     columns = table_of(text, "### Tables")
     assert {name: tuple(known.split(", ")) for name, known in columns.items()} == COLUMNS
     assert list(table_of(text, "## What can be exported")) == list(FORMATS)
+
+
+def test_each_proof_that_is_named_is_there():
+    text = (REPOSITORY / "SECURITY.md").read_text()
+    named = set(re.findall(r"`(?:tests/)?(?:\w+/)*(test_\w+\.py)`", text))
+    there = {file.name for file in (REPOSITORY / "tests").rglob("test_*.py")}
+    assert len(named) > 20
+    assert named <= there
+    rooms = set(
+        re.findall(r"`((?:render|server|ingest|library|catalog|feeds|exporting)/\w+\.py)`", text)
+    )
+    assert all((REPOSITORY / "jupyter_talks" / room).exists() for room in rooms)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias, TypedDict
 
 from ..errors import BadRequest
+from ..text.analysis import fold
 from ..text.clean import clean_line, harmless
 from ..text.guessing import near
 from .language import FIELDS, IS, LONGEST_QUERY, STATES, TITLE, UNKNOWN, range_of
@@ -159,7 +160,7 @@ def _value(name: str, value: object) -> str:
     if not isinstance(value, str):
         raise BadRequest(f"{name} is {_shown(value)}; it must be a text, or a list of texts.")
     text = " ".join(_MARKS.sub(" ", harmless(value)).split())
-    if not text:
+    if not fold(text).strip():  # what is nothing but an accent is none of a filter either
         raise BadRequest(f"{name} is {_shown(value)}; it must have a word in it.")
     if ARGUMENTS[name] == IS and text not in STATES:
         raise BadRequest(f"{name} is {_shown(value)}; it must be one of {', '.join(STATES)}.")

@@ -176,7 +176,15 @@ export interface LibraryReport {
 export interface Link {
   url: string;
   label: string;
-  kind: 'article' | 'code' | 'community' | 'event' | 'notebook' | 'other' | 'slides' | 'transcript';
+  kind:
+    | 'article'
+    | 'code'
+    | 'community'
+    | 'event'
+    | 'notebook'
+    | 'other'
+    | 'slides'
+    | 'transcript';
 }
 
 /** A talk of a list of yours, with your reason. `title` and `url` are copies: they tell which talk it was when a catalog has it no more. */
@@ -304,7 +312,15 @@ export interface RelatedTalks {
 export interface Resource {
   url: string;
   label: string;
-  kind: 'article' | 'code' | 'community' | 'event' | 'notebook' | 'other' | 'slides' | 'transcript';
+  kind:
+    | 'article'
+    | 'code'
+    | 'community'
+    | 'event'
+    | 'notebook'
+    | 'other'
+    | 'slides'
+    | 'transcript';
 }
 
 /** A record that was not taken: where it stands, and why. `withdrawn` has the keys of a record that was left out because its owner asked for it; `no_talk` marks what is sound, but no talk, such as a break. */
@@ -365,7 +381,18 @@ export interface Suggestions {
 export interface Talk {
   id: string;
   title: string;
-  kind: 'interview' | 'keynote' | 'lightning_talk' | 'other' | 'panel' | 'poster' | 'resource' | 'sprint' | 'talk' | 'tutorial' | 'workshop';
+  kind:
+    | 'interview'
+    | 'keynote'
+    | 'lightning_talk'
+    | 'other'
+    | 'panel'
+    | 'poster'
+    | 'resource'
+    | 'sprint'
+    | 'talk'
+    | 'tutorial'
+    | 'workshop';
   speakers: Speaker[];
   event: Event | null;
   date: string | null;
@@ -388,7 +415,18 @@ export interface Talk {
 export interface TalkHit {
   id: string;
   title: string;
-  kind: 'interview' | 'keynote' | 'lightning_talk' | 'other' | 'panel' | 'poster' | 'resource' | 'sprint' | 'talk' | 'tutorial' | 'workshop';
+  kind:
+    | 'interview'
+    | 'keynote'
+    | 'lightning_talk'
+    | 'other'
+    | 'panel'
+    | 'poster'
+    | 'resource'
+    | 'sprint'
+    | 'talk'
+    | 'tutorial'
+    | 'workshop';
   speakers: Speaker[];
   event: Event | null;
   date: string | null;

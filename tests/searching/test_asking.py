@@ -87,6 +87,7 @@ def test_whatever_is_in_a_value_it_is_one_value_and_nothing_else(first, second, 
 @pytest.mark.parametrize(
     ("filters", "said"),
     [
+        ({"speaker": "\u00af"}, "must have a word in it"),
         ({"speakr": "x"}, "There is no filter speakr; did you mean speaker?"),
         ({"limt": 3}, "There is no filter limt; did you mean limit?"),
         ({"duration": "<30"}, "There is no filter duration; "),
