@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import contextlib
+import sqlite3
+
 import pytest
 
 from jupyter_talks.config import load
@@ -147,3 +150,13 @@ def test_without_a_library_there_are_talks_all_the_same(starter, tmp_path):
     assert "is damaged" in desk.search("kafka is:watched").query.hints[0].text
     with pytest.raises(LibraryUnavailable, match="damaged"):
         desk.select(list_id="mine")
+
+
+def test_readers_do_not_wait_for_names_while_the_library_is_held(starter, tmp_path):
+    path = tmp_path / "library.db"
+    Library(path).notes.append(Reference("youtube:Ltgt0ekso4c", "Kafka"), "mine")
+    desk = Desk(starter, Library(path, timeout=600))  # nobody would wait for that
+    with contextlib.closing(sqlite3.connect(path)) as holder:
+        holder.execute("begin immediate")
+        assert [note.talk for note in desk.library.notes.all()] == ["youtube:Ltgt0ekso4c"]
+    assert [note.talk for note in desk.library.notes.all()] == [KAFKA]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,3 +76,41 @@ def test_imported_twice_it_is_one_source(private, web):
 )
 def test_what_is_taken_for_a_secret(address, told):
     assert without_secrets(address) == (told or address)
+
+
+def test_what_version_0_1_wrote_is_taken_back_when_it_is_opened(private, web, tmp_path):
+    folder = tmp_path / "catalog"
+    private.import_source(f"{web.base}/schedule.xml?token={TOKEN}")
+    (folder / "addresses.json").unlink()
+    for file in folder.glob("catalog-*.db"):  # as that version had them
+        with contextlib.closing(sqlite3.connect(file)) as database, database:
+            told = f"{web.base}/schedule.xml?\u2026"
+            whole = f"{web.base}/schedule.xml?token={TOKEN}"
+            database.execute(
+                "update source set record = replace(cast(record as text), ?, ?)", (told, whole)
+            )
+    catalog = load(catalog_dir=str(folder), fetch_private=True).open_catalog()
+    assert len(catalog.status().sources) == 2
+    holding = [
+        file.name
+        for file in folder.rglob("*")
+        if file.is_file() and TOKEN.encode() in file.read_bytes()
+    ]
+    assert holding == ["addresses.json"]
+
+
+def test_another_user_takes_no_addresses_away(tmp_path):
+    """Who cannot read them builds the catalog, too: they are the first one's still."""
+    kept = tmp_path / "addresses.json"
+    kept.write_text('{"mine": "https://a.example/?token=x"}')
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.name.startswith(("pytest-", "test_")):
+            folder.chmod(0o777)
+    kept.chmod(0o600)
+    code = (
+        "import os, sys; from pathlib import Path;"
+        "from jupyter_talks.catalog.sources import write_addresses;"
+        "os.geteuid() or os.setuid(65534); write_addresses(Path(sys.argv[1]), [])"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True)
+    assert kept.exists() or os.geteuid()  # to the user who wrote them, they are to be removed
