@@ -8,12 +8,16 @@ import threading
 import time
 from pathlib import Path
 
+import hypothesis
 import pytest
 from pyvideo_checkout import write_checkout
 
 from jupyter_talks.catalog.catalog import Catalog
 from jupyter_talks.config import TalksConfig, load
 
+# How long an example takes is no test: machines are busy.
+hypothesis.settings.register_profile("ours", deadline=None)
+hypothesis.settings.load_profile("ours")
 pytest_plugins = ["pytest_jupyter.jupyter_server"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import sys
 from typing import Any
@@ -15,7 +16,7 @@ from ..config import TalksConfig
 from ..config import load as load_config
 from ..desk.desk import Desk
 from ..desk.opening import open_desk
-from ..errors import BadRequest, TalksError
+from ..errors import BadRequest, LibraryUnavailable, TalksError
 from ..text.clean import clean_line
 from ..text.guessing import near
 
@@ -42,8 +43,12 @@ class TalksCommand(JupyterApp):
         return load_config(parent=self)
 
     def open_desk(self) -> Desk:
-        """Open the catalog, and what is yours."""
-        return open_desk(self.settings)
+        """Open the catalog, and what is yours; say if that is damaged."""
+        desk = open_desk(self.settings)
+        with contextlib.suppress(LibraryUnavailable):  # the command will say so, if it needs it
+            if problem := desk.library.problem():
+                print(f"jupyter talks: {problem}", file=sys.stderr)  # noqa: T201
+        return desk
 
     def start(self) -> None:
         """Run the command and turn errors of ours into a sentence and an exit status."""

@@ -44,15 +44,21 @@ def restored(desk: Desk, name: str | None = None) -> str:
 
 def _told(one: Restored) -> str:
     notes, lists = _several(one.notes, "note"), _several(one.lists, "list")
-    source = f"the copy of {one.day}" if one.day else "what could be read"
-    if one.kept_at is not None and one.day:
-        source += ", and what could be read of the damaged file"
-    aside = f" The damaged file is kept as {one.kept_at}." if one.kept_at else ""
-    return f"Restored {notes} and {lists} from {source}.{aside}"
+    if one.copy is None and one.kept_at is None:
+        return f"Another process has restored it: there are {notes} and {lists}."
+    sources = [f"the copy {one.copy}"] if one.copy else []
+    sources += ["what could be read of the damaged file"] if one.is_salvaged else []
+    told = f"There are {notes} and {lists} now, from {' and '.join(sources) or 'nothing'}."
+    if one.before:
+        told += f" What was there before is the copy {one.before}: restore that to take it back."
+    if one.kept_at:
+        told += f" The damaged file is kept as {one.kept_at}."
+    return told
 
 
 def _several(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"
+    several = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{number} {what if number == 1 else several}"
 
 
 def undone(desk: Desk) -> str:
@@ -75,8 +81,7 @@ def erased(desk: Desk, wish: Wish) -> str:
         If it is not said to be meant.
     """
     if wish.deleted:
-        desk.library.erase_deleted()
-        return "What was deleted is erased, from the copies as well: it cannot be brought back."
+        return _erased_deleted(desk, wish)
     yours = desk.library.overview()
     if not wish.yes:
         raise BadRequest(
@@ -87,6 +92,18 @@ def erased(desk: Desk, wish: Wish) -> str:
         )
     desk.library.erase()
     return f"Erased all that was in {desk.library.path}, and its copies."
+
+
+def _erased_deleted(desk: Desk, wish: Wish) -> str:
+    copies = _several(len(desk.library.copies()), "copy")
+    if not wish.yes:
+        raise BadRequest(
+            f"This erases what you deleted, and {copies} with what only they have, as well as "
+            "damaged files that were kept; a new copy is made of what there is. Say it with --yes "
+            "too, if you mean that."
+        )
+    desk.library.erase_deleted()
+    return "What was deleted is erased for good; there is one copy, of what there is now."
 
 
 # What can be done with a library as a whole, by the word for it.

@@ -25,7 +25,7 @@ from ..model import Collection, Skipped, Talk
 from .limits import ImportLimits
 from .orders import Errand, Refusal, Told, Whole
 from .processes import started
-from .reading import Progress, Reading, Request, read, title_of
+from .reading import Progress, Reading, Request, read, refuse_library, title_of
 
 if TYPE_CHECKING:
     from typing import Self
@@ -49,6 +49,7 @@ def read_apart(request: Request, limits: ImportLimits, progress: Progress) -> Re
     """
     if sys.platform == "emscripten":
         return read(request, limits, progress)
+    refuse_library(request.place)  # here, where it is known which file that is
     title = title_of(request.place)
     with tempfile.TemporaryDirectory(prefix="jupyter-talks-") as folder:
         errand = Errand(

@@ -157,6 +157,18 @@ def absolute(place: str) -> str:
     return place if "://" in place else str(_path(place).absolute())
 
 
+def refuse_library(place: str) -> None:
+    """Refuse a place that is the file of a library of this process.
+
+    Raises
+    ------
+    BadRequest
+        If it is, or a part or a copy of it.
+    """
+    if "://" not in place:
+        refuse_database(_path(place))
+
+
 def _path(place: str) -> Path:
     return Path(os.path.expanduser(place.replace("\0", "")))  # noqa: PTH111 - raises nothing
 
@@ -165,7 +177,7 @@ def _path(place: str) -> Path:
 def _local(place: str, limits: FetchLimits, progress: Progress) -> Iterator[Path]:
     """Give a place on this machine: what is at an address is fetched, and gone afterwards."""
     if "://" not in place:
-        refuse_database(_path(place))
+        refuse_library(place)
         yield _path(place)
         return
     from .fetching import fetch  # loads an HTTP client, which a file does without

@@ -17,6 +17,7 @@ from .damage import is_sound
 from .schema import COLUMNS
 
 MOST_DAYS = 7
+_MOST_NAMED = 5
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d-\d\d-\d\d(?:\.\d+)?\.db")
 _log = logging.getLogger("jupyter_talks")
 
@@ -65,8 +66,8 @@ class Copies:
                 "There is no copy of your library yet: one is made before the first change of each "
                 "day."
             )
-        there = ", ".join(dict.fromkeys(map(day_of, copies)))
-        raise NotFound(f"There is no copy of {name}; there are those of {there}.")
+        there = ", ".join(copy.stem for copy in copies[:_MOST_NAMED])
+        raise NotFound(f"There is no copy {name}; the last ones are {there}.")
 
     def make_if_due(self, connection: sqlite3.Connection) -> None:
         """Copy a library that is about to change for the first time today.

@@ -40,8 +40,14 @@ class Salvage(NamedTuple):
 
     def in_words(self) -> str:
         """Return what is lost, as the beginning of a sentence."""
+        if not any(self.rows.values()):
+            return "nothing in it can be read"
         told = [_loss(table, names) for table, names in self.lost.items() if table in _CALLED]
         return f"{', '.join(filter(None, told)) or 'nothing that you wrote'} cannot be read"
+
+    def may_have_had(self, table: str, name: str) -> bool:
+        """Tell whether a row of a table may be among what is lost."""
+        return not {name, None}.isdisjoint(self.lost.get(table, ()))
 
 
 def is_damage(error: Exception) -> bool:

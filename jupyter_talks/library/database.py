@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import os
 import sqlite3
 import threading
@@ -19,7 +18,6 @@ from .connection import connect, connect_read_only, make_or_update
 from .copies import Copies, day_of
 from .damage import Salvage, error_code, fill, is_damage, is_sound, salvaged
 
-_log = logging.getLogger("jupyter_talks")
 # What SQLite keeps beside a database; the last two come from version 0.1.
 _COMPANIONS = ("-journal", "-wal", "-shm")
 
@@ -126,6 +124,12 @@ class LibraryFile:
         salvage = self.damage()
         return self._told(salvage) if salvage is not None else None
 
+    def refuse_if_lost(self, table: str, name: str) -> None:
+        """Raise ``LibraryDamaged`` if a row may be among what cannot be read of a damaged file."""
+        salvage = self.damage()
+        if salvage is not None and salvage.may_have_had(table, name):
+            raise LibraryDamaged(self._told(salvage))
+
     def set_aside(self, called: str) -> Path:
         """Rename the file while nobody else writes it; who waits to write opens the next one.
 
@@ -212,8 +216,6 @@ class LibraryFile:
                 raise
             self._salvage = salvaged(self.path, self.timeout)
         self._inspected = _identity(self.path)
-        if self._salvage is not None:
-            _log.warning(self._told(self._salvage))
 
     def _told(self, salvage: Salvage) -> str:
         copies = self.copies.all()

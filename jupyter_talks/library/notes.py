@@ -48,8 +48,17 @@ class Notes:
         return tuple(row[0] for row in rows)
 
     def get(self, talk: Reference) -> Note:
-        """Return the note on a talk; an empty one if there is none."""
-        return self.find(talk.talk) or Note(talk=talk.talk, title=talk.title, url=talk.url)
+        """Return the note on a talk; an empty one if there is none.
+
+        Raises
+        ------
+        LibraryDamaged
+            If it may be among what cannot be read of a damaged library.
+        """
+        if (found := self.find(talk.talk)) is not None:
+            return found
+        self._file.refuse_if_lost("note", talk.talk)
+        return Note(talk=talk.talk, title=talk.title, url=talk.url)
 
     def find(self, talk: str) -> Note | None:
         """Return the note that is kept under the id of a talk, if there is or was one."""

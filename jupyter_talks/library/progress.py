@@ -36,6 +36,7 @@ class Watching:
         rows = self._file.rows(f"select {_COLUMNS} from progress where talk = ?", talk.talk)  # noqa: S608
         if rows:
             return _progress(rows[0])
+        self._file.refuse_if_lost("progress", talk.talk)
         return Progress(talk=talk.talk, title=talk.title, url=talk.url)
 
     def record(

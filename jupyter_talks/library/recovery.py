@@ -7,7 +7,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..errors import LibraryUnavailable
 from . import schema
@@ -23,18 +23,24 @@ class Restored(NamedTuple):
 
     Parameters
     ----------
-    day
-        The day of the copy, as ``2026-11-28``; ``None`` if there was no sound one.
+    copy
+        The name of the copy; ``None`` if there was no sound one.
     notes, lists
         How many of each there are now.
+    before
+        The name of the copy that was made of a sound library first.
     kept_at
         Where the library that was there before is kept, if it was damaged.
+    is_salvaged
+        Whether anything could be read of that.
     """
 
-    day: str | None
+    copy: str | None
     notes: int
     lists: int
-    kept_at: Path | None
+    before: str | None = None
+    kept_at: Path | None = None
+    is_salvaged: bool = False
 
 
 def restore(file: LibraryFile, name: str | None = None) -> Restored:
@@ -60,23 +66,30 @@ def restore(file: LibraryFile, name: str | None = None) -> Restored:
         file.close()  # so that it is looked through now
         is_damaged = file.damage() is not None
         if was_damaged and not is_damaged and name is None:  # another process has done it
-            return _restored(file, None, None)
-        rows, day = _copied(file, name, is_needed=not is_damaged)
+            return _restored(file)
+        rows, copy = _copied(file, name, is_needed=not is_damaged)
         if not is_damaged:
-            _put_back(file, rows, None)
-            return _restored(file, day, None)
+            before = _put_back(file, rows, None)
+            return _restored(file, copy=copy, before=before)
         kept_at = file.set_aside(f"damaged-{_moment()}")
         # Only now: until then, whoever had it open may have written into it.
-        _put_back(file, rows, salvaged(kept_at, file.timeout))
-        return _restored(file, day, kept_at)
+        salvage = salvaged(kept_at, file.timeout)
+        _put_back(file, rows, salvage)
+        is_salvaged = any(salvage.rows.values())
+        return _restored(file, copy=copy, kept_at=kept_at, is_salvaged=is_salvaged)
 
 
-def _put_back(file: LibraryFile, rows: Rows, salvage: Salvage | None) -> None:
-    """Write the rows of a copy: in place of what is there, or behind what could be read."""
+def _put_back(file: LibraryFile, rows: Rows, salvage: Salvage | None) -> str | None:
+    """Write the rows of a copy: in place of what is there, or behind what could be read.
+
+    Returns the name of the copy that was made of what is there.
+    """
+    before = None
     with file.writing() as database:
         changes = max(_most_changes(rows_of(database)), _most_changes(rows))
         if salvage is None:
-            if file.copies.make() is None:
+            before = file.copies.make()
+            if before is None:
                 raise LibraryUnavailable(
                     f"What is in {file.path} now cannot be copied, so nothing was restored over "
                     f"it; make room in {file.copies.folder} and try again."
@@ -89,6 +102,7 @@ def _put_back(file: LibraryFile, rows: Rows, salvage: Salvage | None) -> None:
         # A page that was opened before must not take this for what it knows.
         for table in ("note", "list"):
             database.execute(f"update {table} set version = version + ?", (changes,))  # noqa: S608
+    return before.stem if before is not None else None
 
 
 def _most_changes(rows: Rows) -> int:
@@ -97,10 +111,11 @@ def _most_changes(rows: Rows) -> int:
     return max((int(str(row[at[table]])) for table in at for row in rows.get(table, ())), default=0)
 
 
-def _restored(file: LibraryFile, day: str | None, kept_at: Path | None) -> Restored:
+def _restored(file: LibraryFile, **told: Any) -> Restored:
+    told.setdefault("copy", None)
     (notes,) = file.rows("select count(*) from note where text <> ''")[0]
     (lists,) = file.rows("select count(*) from list")[0]
-    return Restored(day, notes, lists, kept_at)
+    return Restored(notes=notes, lists=lists, **told)
 
 
 @contextlib.contextmanager
@@ -175,14 +190,14 @@ def _unlink(file: LibraryFile, called: str) -> None:
 
 
 def _copied(file: LibraryFile, name: str | None, *, is_needed: bool) -> tuple[Rows, str | None]:
-    """Return the rows of a copy, and its day; no rows where none is sound and none is needed."""
+    """Return the rows of a copy, and its name; no rows where none is sound and none is needed."""
     if name is not None or is_needed:
         newest = file.copies.find(name)  # says what there is, if there is none such
     for copy in file.copies.all() if name is None else [newest]:
         connection = file.copies.open(copy)
         if connection is not None:
             with contextlib.closing(connection):
-                return rows_of(connection), day_of(copy)
+                return rows_of(connection), copy.stem
     if name is not None or is_needed:
         raise LibraryUnavailable(
             f"The copy of {day_of(newest)} in {file.copies.folder} is damaged; restore another."

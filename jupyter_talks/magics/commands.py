@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from typing import Any
 
-from ..errors import BadRequest
+from ..errors import BadRequest, TalksError
+from ..functions.opened import desk
 from ..results.talks import ShownTalk, TalkResults, Talks
 from ..results.yours import ShownList
 from ..text.guessing import near
@@ -63,7 +66,19 @@ def run(line: str, body: str | None, place: Place) -> Any:
         raise BadRequest(f"Only %%talks note takes a cell; write %talks {name} instead.")
     rest, options = parsed(command, words[1:], values)
     _tell_left(values, command)
-    return command.run(Line(rest, options, body, place, values))
+    try:
+        return command.run(Line(rest, options, body, place, values))
+    finally:
+        _tell_damage(name)
+
+
+def _tell_damage(name: str) -> None:
+    """Say below each result that the library is damaged, as long as it is."""
+    if name == "doctor":  # says it itself
+        return
+    with contextlib.suppress(TalksError):
+        if problem := desk().library.problem():
+            print(problem, file=sys.stderr)  # noqa: T201 - beside the result
 
 
 def _tell_left(values: Values, command: Command) -> None:

@@ -106,6 +106,10 @@ def _refuse_another(notebook: Any, of: str, known: Collection[str]) -> None:
 
     One of version 0.1 does not say what that was: it is something else if cells would be gone.
     """
+    if notebook.cells and OURS not in notebook.metadata:
+        raise Conflict(
+            "This notebook was not made of talks, but is one of your own; give another file name."
+        )
     before = _ours(notebook).get("of")
     gone = [
         cell

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from IPython.core.error import UsageError
 
+from jupyter_talks.functions.opened import desk
+
 KAFKA = "pycon-us-2021-event-driven-applications-apache-kafka-and-python"
 RAY = "pycon-us-2021-data-processing-on-ray"
 
@@ -298,3 +300,18 @@ def test_a_number_means_nothing_after_a_search_without_results(talks):
     for number in ("1", "0", "-1"):
         with pytest.raises(UsageError, match="to refer to"):
             talks(f"show {number}")
+
+
+def test_damage_is_told_below_each_result(talks, capsys):
+    talks(f"note {KAFKA} kept")
+    library = desk().library
+    path = library.path
+    library.close()
+    path.write_bytes(b"garbage" * 1000)
+    for line in ("list", "library copies", "status"):
+        talks(line)
+        assert "is damaged" in capsys.readouterr().err
+    talks("library restore")
+    capsys.readouterr()
+    talks("list")
+    assert "is damaged" not in capsys.readouterr().err

@@ -73,6 +73,13 @@ def test_notes_can_be_made_again_when_a_talk_has_left(desk):
     assert notes.cells
 
 
+def test_a_notebook_of_one_s_own_is_left_alone(desk):
+    own = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# My analysis")])
+    with pytest.raises(Conflict, match="is one of your own"):
+        conference_notes(desk, "jupytercon-2018-notes", own)
+    conference_notes(desk, "jupytercon-2018-notes", nbformat.v4.new_notebook())
+
+
 def test_the_notes_of_jupytercon_have_the_structure_of_the_article(desk):
     notebook = conference_notes(desk, "jupytercon-2018", None).notebook
     assert headings(notebook) == [

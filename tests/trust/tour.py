@@ -140,7 +140,7 @@ def magics() -> None:
         f"note {KAFKA} --delete",
         "undo",
         "library",
-        "library erase --deleted",
+        "library erase --deleted --yes",
         "library copies",
         "library restore",
         "note",
