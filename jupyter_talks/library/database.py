@@ -73,7 +73,9 @@ class LibraryFile:
             try:
                 yield
             finally:
-                reader.execute("rollback")
+                # Where damage was found, it is closed by now.
+                with contextlib.suppress(sqlite3.ProgrammingError):
+                    reader.execute("rollback")
 
     @contextlib.contextmanager
     def writing(self, *, waits: bool = True) -> Iterator[sqlite3.Connection]:

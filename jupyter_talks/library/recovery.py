@@ -96,11 +96,10 @@ def _put_back(file: LibraryFile, rows: Rows, salvage: Salvage | None) -> str | N
                 )
             for table in schema.COLUMNS:
                 database.execute(f"delete from {table}")  # noqa: S608 - a table of ours
-        else:
-            changes = max(changes, _most_changes(salvage.rows))
         _fill(database, salvage, rows)
-        # A page that was opened before must not take this for what it knows.
-        for table in ("note", "list"):
+        # A page that was opened before must not take this for what it knows; what is saved from a
+        # damaged file is what such a page knows.
+        for table in ("note", "list") if salvage is None else ():
             database.execute(f"update {table} set version = version + ?", (changes,))  # noqa: S608
     return before.stem if before is not None else None
 
