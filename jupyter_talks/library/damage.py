@@ -40,10 +40,14 @@ class Salvage(NamedTuple):
 
     def in_words(self) -> str:
         """Return what is lost, as the beginning of a sentence."""
-        if not any(self.rows.values()):
+        if self.is_empty():
             return "nothing in it can be read"
         told = [_loss(table, names) for table, names in self.lost.items() if table in _CALLED]
         return f"{', '.join(filter(None, told)) or 'nothing that you wrote'} cannot be read"
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing could be read."""
+        return not any(self.rows.values())
 
     def may_have_had(self, table: str, name: str) -> bool:
         """Tell whether a row of a table may be among what is lost."""

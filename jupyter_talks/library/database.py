@@ -221,7 +221,9 @@ class LibraryFile:
 
     def _told(self, salvage: Salvage) -> str:
         copies = self.copies.all()
-        rest = "what can be read is shown, and nothing is written to it"
+        rest = "nothing is written to it"
+        if not salvage.is_empty():
+            rest = f"what can be read is shown, and {rest}"
         if not copies:
             return (
                 f"Your library {self.path} is damaged: {salvage.in_words()}; {rest}. There is no "

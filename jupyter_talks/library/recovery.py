@@ -75,7 +75,7 @@ def restore(file: LibraryFile, name: str | None = None) -> Restored:
         # Only now: until then, whoever had it open may have written into it.
         salvage = salvaged(kept_at, file.timeout)
         _put_back(file, rows, salvage)
-        is_salvaged = any(salvage.rows.values())
+        is_salvaged = not salvage.is_empty()
         return _restored(file, copy=copy, kept_at=kept_at, is_salvaged=is_salvaged)
 
 
